@@ -1,0 +1,23 @@
+package dev.anyfn;
+
+/**
+ * One task of a job that runs to completion: a Cloud Run job, an AWS Batch array, a Kubernetes
+ * indexed Job. Immutable.
+ *
+ * @param index which task this is, from 0
+ * @param count how many tasks the job has; 1 where the platform does not say
+ * @param attempt which attempt at this task this is, from 1
+ */
+public record JobTask(int index, int count, int attempt) {
+  public JobTask {
+    if (index < 0 || count < 1 || attempt < 1) {
+      throw new IllegalArgumentException(
+          "A job task has index >= 0, count >= 1 and attempt >= 1, not "
+              + index
+              + ", "
+              + count
+              + ", "
+              + attempt);
+    }
+  }
+}
