@@ -119,10 +119,10 @@ public final class FunctionException extends RuntimeException {
   /**
    * What went wrong, in words for the caller.
    *
-   * @return the message, never null
+   * @return the detail, never null; {@link #getMessage} has the code before it
    */
   public String detail() {
-    return Objects.requireNonNull(getMessage());
+    return detail;
   }
 
   /**

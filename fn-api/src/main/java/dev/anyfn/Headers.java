@@ -58,7 +58,11 @@ public final class Headers {
    */
   public Headers and(String name, String value) {
     Builder builder = builder();
-    forEach(builder::add);
+    for (Field field : fields.values()) {
+      for (String kept : field.values()) {
+        builder.add(field.name(), kept);
+      }
+    }
     return builder.add(name, value).build();
   }
 
@@ -112,7 +116,11 @@ public final class Headers {
    * @return in order of first appearance
    */
   public List<String> names() {
-    return fields.values().stream().map(Field::name).toList();
+    List<String> names = new ArrayList<>(fields.size());
+    for (Field field : fields.values()) {
+      names.add(field.name());
+    }
+    return Collections.unmodifiableList(names);
   }
 
   @Override
@@ -159,10 +167,13 @@ public final class Headers {
     public Builder add(String name, String value) {
       requireToken(name);
       requireFieldValue(name, value);
-      fields
-          .computeIfAbsent(lower(name), key -> new Field(name, new ArrayList<>(1)))
-          .values()
-          .add(value);
+      String key = lower(name);
+      Field field = fields.get(key);
+      if (field == null) {
+        field = new Field(name, new ArrayList<>(1));
+        fields.put(key, field);
+      }
+      field.values().add(value);
       return this;
     }
 

@@ -15,6 +15,14 @@ import java.util.Objects;
  */
 public record HttpRequest(
     String method, String path, Map<String, List<String>> query, Headers headers) {
+  /**
+   * A request; keeps the map as it is, which must not change.
+   *
+   * @param method the method
+   * @param path the path
+   * @param query the query parameters
+   * @param headers the headers
+   */
   public HttpRequest {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(path, "path");

@@ -9,6 +9,14 @@ package dev.anyfn;
  * @param attempt which attempt at this task this is, from 1
  */
 public record JobTask(int index, int count, int attempt) {
+  /**
+   * A task.
+   *
+   * @param index from 0
+   * @param count at least 1
+   * @param attempt from 1
+   * @throws IllegalArgumentException if one of them is out of range
+   */
   public JobTask {
     if (index < 0 || count < 1 || attempt < 1) {
       throw new IllegalArgumentException(

@@ -1,0 +1,78 @@
+package dev.anyfn.aws;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * As much of a payload as tells its trigger: the names of the top level, and what stands directly
+ * in {@code requestContext} and in the first of {@code Records}. One pass, nothing else is kept.
+ */
+final class Outline {
+
+  /** Values longer than this identify nothing. */
+  private static final int MAX_TEXT = 256;
+
+  /** By path, such as {@code Records.0.eventSource}; empty for what is not a short string. */
+  private final Map<String, String> facts = new HashMap<>();
+
+  private Outline() {}
+
+  /** Of what is not JSON there is no outline: it is for the function's own codec to refuse. */
+  static Outline of(byte[] payload) {
+    Outline outline = new Outline();
+    try (JsonParser parser = new JsonFactory().createParser(payload)) {
+      parser.nextToken();
+      outline.object(parser, "");
+    } catch (IOException e) {
+      outline.facts.clear();
+    }
+    return outline;
+  }
+
+  private void object(JsonParser parser, String prefix) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String path = prefix + parser.currentName();
+      JsonToken value = parser.nextToken();
+      boolean text = value == JsonToken.VALUE_STRING && parser.getTextLength() <= MAX_TEXT;
+      if (value != JsonToken.VALUE_NULL) {
+        facts.put(path, text ? parser.getText() : "");
+      }
+      if (path.equals("requestContext") && value == JsonToken.START_OBJECT) {
+        object(parser, "requestContext.");
+      } else if (path.equals("Records") && value == JsonToken.START_ARRAY) {
+        records(parser);
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void records(JsonParser parser) throws IOException {
+    boolean first = true;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (first && parser.currentToken() == JsonToken.START_OBJECT) {
+        object(parser, "Records.0.");
+      } else {
+        parser.skipChildren();
+      }
+      first = false;
+    }
+  }
+
+  boolean has(String path) {
+    return facts.containsKey(path);
+  }
+
+  boolean is(String path, String text) {
+    return text.equals(facts.get(path));
+  }
+
+  boolean contains(String path, String part) {
+    String text = facts.get(path);
+    return text != null && text.contains(part);
+  }
+}

@@ -1,0 +1,5 @@
+/** A function on AWS Lambda. */
+@NullMarked
+package dev.anyfn.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.anyfn.gcp;
+
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import dev.anyfn.ErrorCode;
+import dev.anyfn.FunctionException;
+import dev.anyfn.Headers;
+import dev.anyfn.runtime.HttpCall;
+import dev.anyfn.runtime.HttpTrigger;
+import dev.anyfn.runtime.Origin;
+import dev.anyfn.runtime.Payload;
+import java.io.IOException;
+
+/** Turns a request of the Functions Framework into a call. */
+final class RequestReader {
+
+  private RequestReader() {}
+
+  static void handle(HttpTrigger trigger, HttpRequest request, HttpResponse response, Origin origin)
+      throws IOException {
+    ResponseSink sink = new ResponseSink(response);
+    Headers headers;
+    try {
+      headers = headers(request);
+    } catch (FunctionException e) {
+      trigger.refuse(e, request.getMethod(), sink);
+      return;
+    }
+    String target = target(request.getUri());
+    int question = target.indexOf('?');
+    trigger.handle(
+        new HttpCall(
+            request.getMethod(),
+            question < 0 ? target : target.substring(0, question),
+            question < 0 ? null : target.substring(question + 1),
+            headers,
+            Payload.of(
+                request.getInputStream(),
+                request.getContentLength(),
+                request.getContentType().orElse(null)),
+            origin),
+        sink);
+  }
+
+  private static Headers headers(HttpRequest request) {
+    Headers.Builder headers = Headers.builder();
+    try {
+      request.getHeaders().forEach((name, values) -> values.forEach(v -> headers.add(name, v)));
+      return headers.build();
+    } catch (IllegalArgumentException e) {
+      throw new FunctionException(
+          ErrorCode.INVALID_INPUT, "A header has a name or value that HTTP does not allow", e);
+    }
+  }
+
+  /**
+   * The path and query as they were sent. {@code getPath()} is percent-decoded by one invoker and
+   * not by the other, and {@code getQueryParameters()} of 1.4.1 eats the body of a form.
+   */
+  private static String target(String uri) {
+    int scheme = uri.indexOf("://");
+    int path = uri.indexOf('/', scheme < 0 ? 0 : scheme + 3);
+    return path < 0 ? "/" : uri.substring(path);
+  }
+}

@@ -1,0 +1,5 @@
+/** A function on Google Cloud Functions. */
+@NullMarked
+package dev.anyfn.gcp;
+
+import org.jspecify.annotations.NullMarked;

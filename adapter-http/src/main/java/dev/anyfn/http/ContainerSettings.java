@@ -1,0 +1,42 @@
+package dev.anyfn.http;
+
+import dev.anyfn.runtime.InitializationException;
+import dev.anyfn.runtime.Settings;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The settings of the HTTP container. Immutable.
+ *
+ * @param port {@code PORT}: where it listens, on all addresses; 0 for any free port
+ * @param maxHeaders {@code FN_MAX_HEADER_BYTES}: the largest sum of header names and values
+ * @param drain {@code FN_DRAIN_SECONDS}: how long requests in flight may take once the platform
+ *     asks the container to stop
+ */
+public record ContainerSettings(int port, long maxHeaders, Duration drain) {
+
+  private static final long DEFAULT_PORT = 8080;
+  private static final long DEFAULT_MAX_HEADERS = 16 * 1024;
+
+  /** Cloud Run and Knative wait ten seconds between SIGTERM and SIGKILL. */
+  private static final long DEFAULT_DRAIN_SECONDS = 8;
+
+  /**
+   * Reads the settings.
+   *
+   * @param environment the environment variables
+   * @return the settings
+   * @throws InitializationException if one of them has a value that makes no sense
+   */
+  public static ContainerSettings of(Map<String, String> environment) {
+    long port = Settings.number(environment, "PORT", DEFAULT_PORT);
+    if (port > 65_535) {
+      throw new InitializationException("PORT must be 0 to 65535; it is " + port + ".");
+    }
+    return new ContainerSettings(
+        (int) port,
+        Settings.number(environment, "FN_MAX_HEADER_BYTES", DEFAULT_MAX_HEADERS),
+        Duration.ofSeconds(
+            Settings.number(environment, "FN_DRAIN_SECONDS", DEFAULT_DRAIN_SECONDS)));
+  }
+}

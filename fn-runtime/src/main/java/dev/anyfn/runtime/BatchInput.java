@@ -1,0 +1,70 @@
+package dev.anyfn.runtime;
+
+import dev.anyfn.Batch;
+import dev.anyfn.FunctionException;
+import io.cloudevents.CloudEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Batch<T>}: a JSON array where it is not records or events. */
+record BatchInput(Input element) implements Input {
+
+  @Override
+  public Batch<?> http(Payload body, Map<String, List<String>> query) {
+    return array(body);
+  }
+
+  @Override
+  public Batch<?> direct(Payload json) {
+    return array(json);
+  }
+
+  @Override
+  public Batch<?> event(Payload data, Supplier<CloudEvent> event) {
+    return Batch.of(
+        List.of(Batch.Item.of("0", 1, () -> present(element.event(data, event)))), false);
+  }
+
+  Batch<?> events(List<CloudEvent> events) {
+    List<Batch.Item<Object>> items = new ArrayList<>(events.size());
+    for (CloudEvent event : events) {
+      items.add(Batch.Item.of(event.getId(), 1, () -> present(element.event(event))));
+    }
+    return Batch.of(items, false);
+  }
+
+  Batch<?> records(List<EventRecord> records, boolean ordered) {
+    List<Batch.Item<Object>> items = new ArrayList<>(records.size());
+    for (EventRecord record : records) {
+      items.add(
+          Batch.Item.of(
+              record.id(),
+              record.attempt(),
+              () -> present(element.event(record.data(), record.event()))));
+    }
+    return Batch.of(items, ordered);
+  }
+
+  private Batch<?> array(Payload json) {
+    List<String> elements = JsonArrays.split(json.bytes());
+    List<Batch.Item<Object>> items = new ArrayList<>(elements.size());
+    for (String source : elements) {
+      items.add(
+          Batch.Item.of(
+              Integer.toString(items.size()),
+              1,
+              () -> present(element.direct(Payload.of(source, null)))));
+    }
+    return Batch.of(items, false);
+  }
+
+  private static Object present(@Nullable Object value) {
+    if (value == null) {
+      throw FunctionException.invalidInput("Expected a value, found null");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.anyfn.runtime;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** One type, read and written by Jackson's data binding. */
+record DataBinding(ObjectReader reader, ObjectWriter writer) implements JsonBinding {
+
+  @Override
+  public @Nullable Object read(byte[] json) {
+    try {
+      return reader.readValue(json);
+    } catch (IOException e) {
+      throw JsonErrors.invalid(e);
+    }
+  }
+
+  @Override
+  public @Nullable Object read(String json) {
+    try {
+      return reader.readValue(json);
+    } catch (IOException e) {
+      throw JsonErrors.invalid(e);
+    }
+  }
+
+  @Override
+  public void write(@Nullable Object value, OutputStream out) throws IOException {
+    writer.writeValue(new UnclosedStream(out), value);
+  }
+}

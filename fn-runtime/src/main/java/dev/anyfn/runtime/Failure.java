@@ -1,0 +1,43 @@
+package dev.anyfn.runtime;
+
+import dev.anyfn.ErrorCode;
+import dev.anyfn.FunctionException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What escaped from an invocation, as every platform answers it. Immutable.
+ *
+ * @param code what went wrong
+ * @param detail in words for the caller; null where they are not for the caller
+ * @param retryAfter when to come back; null where that makes no sense
+ * @param id by which the caller's report is found in the log
+ * @param cause what was thrown
+ */
+public record Failure(
+    ErrorCode code,
+    @Nullable String detail,
+    @Nullable Duration retryAfter,
+    String id,
+    Throwable cause) {
+
+  private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
+
+  /**
+   * Classifies what was thrown: a {@link FunctionException} is what it says, anything else is
+   * INTERNAL, and its message is for the log alone.
+   *
+   * @param thrown what was thrown
+   * @return the failure, with an id of its own
+   */
+  public static Failure of(Throwable thrown) {
+    String id = Ids.random();
+    if (thrown instanceof FunctionException expected) {
+      ErrorCode code = expected.code();
+      boolean tells = code == ErrorCode.RATE_LIMITED || code == ErrorCode.UNAVAILABLE;
+      Duration delay = expected.retryAfter().orElse(tells ? DEFAULT_RETRY_AFTER : null);
+      return new Failure(code, expected.detail(), delay, id, thrown);
+    }
+    return new Failure(ErrorCode.INTERNAL, null, null, id, thrown);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.anyfn.runtime;
+
+import dev.anyfn.Environment;
+import dev.anyfn.ErrorCode;
+import dev.anyfn.Function;
+import dev.anyfn.FunctionException;
+import dev.anyfn.HttpRequest;
+import dev.anyfn.SnapshotAware;
+import dev.anyfn.TraceContext;
+import io.cloudevents.CloudEventAttributes;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running copy of the user's functions: built once, before the first invocation, and closed at
+ * shutdown. Safe for use by many threads.
+ */
+public final class Instance implements AutoCloseable {
+
+  private final String id = Ids.random();
+  private final Clock clock = Clock.systemUTC();
+  private final AtomicBoolean cold = new AtomicBoolean(true);
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Map<String, BoundFunction> functions;
+  private final Settings settings;
+  private final Log log;
+  private final @Nullable Object checkpoints;
+
+  private Instance(Map<String, BoundFunction> functions, Settings settings, Log log) {
+    this.functions = functions;
+    this.settings = settings;
+    this.log = log;
+    this.checkpoints = registerForCheckpoints();
+  }
+
+  /**
+   * Finds the functions that the settings ask for, builds them and binds them.
+   *
+   * @param settings the settings
+   * @param loader where the functions' classes and {@code META-INF/services} are
+   * @param log where failures are written
+   * @return the instance, ready for its first invocation
+   * @throws InitializationException if there is no function, more than one without a choice, or one
+   *     that cannot be built or bound
+   */
+  public static Instance open(Settings settings, ClassLoader loader, Log log) {
+    Environment environment = new SystemEnvironment(settings.environment());
+    Map<String, Function<?, ?>> functions = new LinkedHashMap<>();
+    for (Class<?> type : new FunctionFinder(loader).find(settings)) {
+      String name = FunctionFinder.simpleName(type.getName());
+      if (functions.put(name, FunctionFinder.construct(type, environment)) != null) {
+        throw new InitializationException(
+            "Two functions are named " + name + ": give one of the classes another simple name.");
+      }
+    }
+    return of(functions, settings, loader, log);
+  }
+
+  /**
+   * An instance of functions that are built already.
+   *
+   * @param functions by name
+   * @param settings the settings
+   * @param loader where a {@link JsonCodec} is looked for
+   * @param log where failures are written
+   * @return the instance, ready for its first invocation
+   * @throws InitializationException if one of them cannot be bound
+   */
+  public static Instance of(
+      Map<String, ? extends Function<?, ?>> functions,
+      Settings settings,
+      ClassLoader loader,
+      Log log) {
+    Bindings bindings = new Bindings(loader);
+    Map<String, BoundFunction> bound = new LinkedHashMap<>();
+    for (Map.Entry<String, ? extends Function<?, ?>> function : functions.entrySet()) {
+      String name = function.getKey();
+      bound.put(name, new BoundFunction(name, function.getValue(), bindings));
+    }
+    return new Instance(bound, settings, log);
+  }
+
+  /**
+   * The settings it was made with.
+   *
+   * @return never null
+   */
+  public Settings settings() {
+    return settings;
+  }
+
+  /**
+   * Where its failures are written.
+   *
+   * @return never null
+   */
+  public Log log() {
+    return log;
+  }
+
+  /**
+   * The names of its functions.
+   *
+   * @return in the order in which they were found
+   */
+  public List<String> functionNames() {
+    return List.copyOf(functions.keySet());
+  }
+
+  /** The only function, for a trigger that has no path to choose by. */
+  BoundFunction only() {
+    if (functions.size() > 1) {
+      throw new IllegalStateException(
+          "This trigger has no path to choose one of "
+              + functions.keySet()
+              + " by: set FN_TARGET to one of them");
+    }
+    return functions.values().iterator().next();
+  }
+
+  /** The only function whatever the path, or the one whose name is the first segment of it. */
+  BoundFunction route(String path) {
+    if (functions.size() == 1) {
+      return functions.values().iterator().next();
+    }
+    int end = path.indexOf('/', 1);
+    BoundFunction function =
+        path.isEmpty() ? null : functions.get(path.substring(1, end < 0 ? path.length() : end));
+    if (function == null) {
+      throw new FunctionException(
+          ErrorCode.NOT_FOUND, "There is no function at this path; call /<name of the function>");
+    }
+    return function;
+  }
+
+  InvocationContext context(
+      BoundFunction function,
+      Origin origin,
+      @Nullable TraceContext trace,
+      @Nullable CloudEventAttributes event,
+      @Nullable HttpRequest http) {
+    return new InvocationContext(
+        origin.invocationId() == null ? Ids.random() : origin.invocationId(),
+        function.name(),
+        id,
+        cold.get() && cold.getAndSet(false),
+        origin,
+        clock,
+        trace == null ? origin.trace() : trace,
+        event,
+        http);
+  }
+
+  private @Nullable Object registerForCheckpoints() {
+    List<SnapshotAware> aware = new ArrayList<>();
+    for (BoundFunction function : functions.values()) {
+      SnapshotAware snapshotAware = function.snapshotAware();
+      if (snapshotAware != null) {
+        aware.add(snapshotAware);
+      }
+    }
+    // The class that knows CRaC is loaded only for functions that want it.
+    return aware.isEmpty() ? null : Checkpoints.register(aware);
+  }
+
+  /** Closes the functions, once; what one of them throws is logged, and the next is closed. */
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    for (BoundFunction function : functions.values()) {
+      try {
+        function.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        log.error("Closing " + function.name() + " was interrupted", e);
+      } catch (Exception e) {
+        log.error("Closing " + function.name() + " failed", e);
+      }
+    }
+  }
+
+  /** The names of its functions. */
+  @Override
+  public String toString() {
+    return "Instance" + functions.keySet() + (checkpoints == null ? "" : " with checkpoints");
+  }
+}

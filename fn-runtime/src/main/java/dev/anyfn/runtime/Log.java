@@ -1,0 +1,110 @@
+package dev.anyfn.runtime;
+
+import dev.anyfn.ErrorCode;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Structured logs of AnyFn itself: one JSON object a line, with {@code severity}, {@code message}
+ * and {@code time} as Google Cloud Logging names them, and whole stack traces in one member. Never
+ * a body, a header or a setting. Safe for use by many threads.
+ */
+public final class Log {
+
+  private final PrintStream out;
+
+  /**
+   * A log.
+   *
+   * @param out where the lines go; each is written by one call
+   */
+  public Log(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Logs an event in the life of the instance.
+   *
+   * @param message what happened
+   */
+  public void info(String message) {
+    write(line("INFO", message));
+  }
+
+  /**
+   * Logs something that the operator should look at.
+   *
+   * @param message what happened
+   * @param cause what was thrown; null if nothing was
+   */
+  public void error(String message, @Nullable Throwable cause) {
+    StringBuilder line = line("ERROR", message);
+    if (cause != null) {
+      member("exception", stackTrace(cause), line);
+    }
+    write(line);
+  }
+
+  /**
+   * Logs a failed invocation; one that the caller is to blame for is a warning, without a trace.
+   */
+  void failure(Failure failure, @Nullable InvocationContext context, @Nullable String item) {
+    boolean unforeseen = failure.code() == ErrorCode.INTERNAL;
+    StringBuilder line =
+        line(
+            unforeseen ? "ERROR" : "WARNING",
+            unforeseen ? "The function failed" : "The function answered " + failure.code());
+    member("code", failure.code().name(), line);
+    member("errorId", failure.id(), line);
+    if (context != null) {
+      member("function", context.functionName(), line);
+      member("invocationId", context.invocationId(), line);
+      if (context.traceContext() != null) {
+        member("traceId", context.traceContext().traceId(), line);
+      }
+    }
+    if (item != null) {
+      member("item", item, line);
+    }
+    if (failure.detail() != null) {
+      member("detail", failure.detail(), line);
+    }
+    Throwable cause = unforeseen ? failure.cause() : failure.cause().getCause();
+    if (cause != null) {
+      member("exception", stackTrace(cause), line);
+    }
+    write(line);
+  }
+
+  private static StringBuilder line(String severity, String message) {
+    long now = System.currentTimeMillis();
+    StringBuilder line = new StringBuilder(256).append("{\"severity\":\"").append(severity);
+    // LocalDateTime prints itself; a DateTimeFormatter would cost more than the whole line.
+    line.append("\",\"time\":\"")
+        .append(
+            LocalDateTime.ofEpochSecond(now / 1000, (int) (now % 1000) * 1_000_000, ZoneOffset.UTC))
+        .append("Z\"");
+    member("message", message, line);
+    return line;
+  }
+
+  private static void member(String name, String value, StringBuilder line) {
+    line.append(",\"").append(name).append("\":");
+    JsonText.quote(value, line);
+  }
+
+  private static String stackTrace(Throwable cause) {
+    StringWriter text = new StringWriter();
+    cause.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private void write(StringBuilder line) {
+    out.println(line.append('}'));
+    out.flush();
+  }
+}

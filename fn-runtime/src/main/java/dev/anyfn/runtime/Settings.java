@@ -1,0 +1,80 @@
+package dev.anyfn.runtime;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of AnyFn itself, read once from the environment variables that an adapter's entry
+ * class hands over. Immutable.
+ *
+ * @param environment all variables, for the function's own use
+ * @param target {@code FN_TARGET}: the function's name or class, a comma-separated list, or {@code
+ *     *}; null if not set
+ * @param maxBody {@code FN_MAX_BODY_BYTES}: the largest request body that is read, in bytes
+ * @param timeout {@code FN_TIMEOUT}, else {@code CLOUD_RUN_TIMEOUT_SECONDS}: how long the platform
+ *     waits for an HTTP answer; null if it does not say
+ */
+public record Settings(
+    Map<String, String> environment,
+    @Nullable String target,
+    long maxBody,
+    @Nullable Duration timeout) {
+
+  private static final long DEFAULT_MAX_BODY = 32L * 1024 * 1024;
+
+  /**
+   * Reads the settings.
+   *
+   * @param environment the environment variables
+   * @return the settings
+   * @throws InitializationException if one of them has a value that makes no sense
+   */
+  public static Settings of(Map<String, String> environment) {
+    long timeout =
+        number(environment, "FN_TIMEOUT", number(environment, "CLOUD_RUN_TIMEOUT_SECONDS", 0));
+    return new Settings(
+        environment,
+        text(environment, "FN_TARGET"),
+        number(environment, "FN_MAX_BODY_BYTES", DEFAULT_MAX_BODY),
+        timeout == 0 ? null : Duration.ofSeconds(timeout));
+  }
+
+  /**
+   * A variable, if it is set to something.
+   *
+   * @param environment the environment variables
+   * @param name its name
+   * @return null if it is not set, or blank
+   */
+  public static @Nullable String text(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : value.trim();
+  }
+
+  /**
+   * A variable that is a whole number.
+   *
+   * @param environment the environment variables
+   * @param name its name
+   * @param otherwise what it is when it is not set
+   * @return zero or more
+   * @throws InitializationException if it is something else
+   */
+  public static long number(Map<String, String> environment, String name, long otherwise) {
+    String value = text(environment, name);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // reported below
+    }
+    throw new InitializationException(
+        name + " must be a whole number of zero or more, without unit; it is \"" + value + "\".");
+  }
+}
