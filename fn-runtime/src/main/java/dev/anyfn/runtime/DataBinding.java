@@ -1,5 +1,6 @@
 package dev.anyfn.runtime;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
@@ -11,8 +12,8 @@ record DataBinding(ObjectReader reader, ObjectWriter writer) implements JsonBind
 
   @Override
   public @Nullable Object read(byte[] json) {
-    try {
-      return reader.readValue(json);
+    try (JsonParser parser = reader.createParser(json)) {
+      return read(parser);
     } catch (IOException e) {
       throw JsonErrors.invalid(e);
     }
@@ -20,8 +21,17 @@ record DataBinding(ObjectReader reader, ObjectWriter writer) implements JsonBind
 
   @Override
   public @Nullable Object read(String json) {
+    try (JsonParser parser = reader.createParser(json)) {
+      return read(parser);
+    } catch (IOException e) {
+      throw JsonErrors.invalid(e);
+    }
+  }
+
+  /** While the parser is open: afterwards it no longer knows what it found. */
+  private @Nullable Object read(JsonParser parser) {
     try {
-      return reader.readValue(json);
+      return reader.readValue(parser);
     } catch (IOException e) {
       throw JsonErrors.invalid(e);
     }

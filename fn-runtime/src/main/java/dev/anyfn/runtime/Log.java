@@ -74,7 +74,7 @@ public final class Log {
       member("detail", failure.detail(), line);
     }
     Throwable cause = unforeseen ? failure.cause() : failure.cause().getCause();
-    if (cause != null) {
+    if (cause != null && !(cause instanceof RedactedCause)) {
       member("exception", stackTrace(cause), line);
     }
     write(line);
