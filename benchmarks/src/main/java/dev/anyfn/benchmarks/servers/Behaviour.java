@@ -7,9 +7,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Runs every {@link Check} against a fresh process of every subject. */
 final class Behaviour {
+
+  /** The checks mostly wait, so a few run at a time. */
+  private static final int AT_A_TIME = 5;
 
   private Behaviour() {}
 
@@ -19,24 +26,41 @@ final class Behaviour {
     List<String> head = new ArrayList<>(List.of("check"));
     fitting.forEach(subject -> head.add(subject.name()));
     Table table = new Table(head);
-    for (Check check : Check.all()) {
-      List<String> cells = new ArrayList<>(List.of(check.name()));
-      for (HttpSubject subject : fitting) {
-        try (HttpSubject.HttpRunning running = subject.start(jdk)) {
-          running.awaitFirstAnswer(Duration.ofSeconds(30));
-          cells.add(outcome(check, running));
-        }
+    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      List<List<Future<String>>> rows = new ArrayList<>();
+      for (Check check : Check.all()) {
+        rows.add(
+            fitting.stream()
+                .map(subject -> threads.submit(() -> outcome(check, subject, jdk)))
+                .toList());
       }
-      table.add(cells);
+      for (int i = 0; i < rows.size(); i++) {
+        List<String> cells = new ArrayList<>(List.of(Check.all().get(i).name()));
+        for (Future<String> cell : rows.get(i)) {
+          cells.add(cell.get());
+        }
+        table.add(cells);
+      }
+      return table;
+    } catch (ExecutionException failed) {
+      throw new IOException("a check failed", failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interrupted);
+    } finally {
+      threads.shutdownNow();
     }
-    return table;
   }
 
-  private static String outcome(Check check, HttpSubject.HttpRunning running) {
-    try {
-      return check.body().run(running);
-    } catch (IOException failed) {
-      return failed.getClass().getSimpleName();
+  private static String outcome(Check check, HttpSubject subject, Jdk jdk) throws IOException {
+    try (HttpSubject.HttpRunning running = subject.start(jdk)) {
+      running.awaitFirstAnswer(Duration.ofSeconds(30));
+      try {
+        return check.body().run(running);
+      } catch (IOException seen) {
+        return seen.getClass().getSimpleName();
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ final class Candidates {
   /** What adapter-http would set; see servers.md for the reasons. */
   static final List<String> TUNED =
       List.of(
-          "-Dsun.net.httpserver.maxReqTime=10000",
+          "-Dsun.net.httpserver.maxReqTime=8",
           "-Dsun.net.httpserver.idleInterval=620",
           "-Dsun.net.httpserver.maxIdleConnections=1000",
           "-Djdk.httpserver.maxConnections=1100",

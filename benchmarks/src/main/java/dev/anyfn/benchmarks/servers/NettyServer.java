@@ -79,7 +79,11 @@ final class NettyServer extends ChannelInitializer<SocketChannel> {
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request)
         throws Exception {
       inFlight.incrementAndGet();
-      App.Reply reply = App.answer(request.uri(), ByteBufUtil.getBytes(request.content()));
+      boolean malformed = request.decoderResult().isFailure();
+      App.Reply reply =
+          malformed
+              ? new App.Reply(400, new byte[0])
+              : App.answer(request.uri(), ByteBufUtil.getBytes(request.content()));
       boolean head = request.method().equals(HttpMethod.HEAD);
       FullHttpResponse response =
           new DefaultFullHttpResponse(
@@ -89,7 +93,15 @@ final class NettyServer extends ChannelInitializer<SocketChannel> {
       if (reply.status() != 204) {
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
       }
-      context.writeAndFlush(response).addListener(done -> inFlight.decrementAndGet());
+      context
+          .writeAndFlush(response)
+          .addListener(
+              done -> {
+                inFlight.decrementAndGet();
+                if (malformed) {
+                  context.close();
+                }
+              });
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class ServersBenchmark {
   private static final int COLD_ROUNDS = 7;
   private static final int LOAD_ROUNDS = 3;
   private static final int CONNECTIONS = 32;
-  private static final int REQUESTS = 60_000;
+  private static final int REQUESTS = 40_000;
 
   private final List<HttpSubject> subjects;
   private final List<Jdk> jdks;

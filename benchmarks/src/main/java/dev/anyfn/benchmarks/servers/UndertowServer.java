@@ -5,6 +5,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,8 @@ final class UndertowServer {
 
   public static void main(String[] args) {
     GracefulShutdownHandler handler =
-        new GracefulShutdownHandler(new BlockingHandler(UndertowServer::handle));
+        new GracefulShutdownHandler(
+            new HttpContinueReadHandler(new BlockingHandler(UndertowServer::handle)));
     Undertow server =
         Undertow.builder()
             .addHttpListener(App.port(), "127.0.0.1")
