@@ -38,6 +38,7 @@ final class Candidates {
     return List.of(
         subject(BASELINE, 17, JdkServer.class, "platform", List.of()),
         subject("jdk, 64 threads, tuned", 17, JdkServer.class, "platform", TUNED),
+        subject("jdk, elastic, tuned", 17, JdkServer.class, "elastic", TUNED),
         subject("jdk, virtual", 21, JdkServer.class, "virtual", List.of()),
         subject("jdk, virtual, tuned", 21, JdkServer.class, "virtual", TUNED),
         subject("jetty 12.1", 17, JettyServer.class, "platform", List.of(), JETTY),

@@ -39,7 +39,7 @@ final class Framing {
                 reaction(server, GET + ("X-A: " + "b".repeat(995) + "\r\n").repeat(1024) + "\r\n")),
         new Check(
             "1000 headers of 1000 names", server -> reaction(server, GET + manyHeaders() + "\r\n")),
-        new Check("pipelined, two answers", Framing::pipelining),
+        new Check("pipelined, three answers", Framing::pipelining),
         new Check("Expect: 100-continue", Framing::expectContinue),
         new Check("HEAD, then GET on it", server -> sequence(server, "HEAD", "/")),
         new Check("204, then GET on it", server -> sequence(server, "GET", "/empty")),

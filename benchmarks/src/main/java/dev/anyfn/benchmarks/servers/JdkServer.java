@@ -9,14 +9,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** The server of the JDK. Arguments: {@code platform} or {@code virtual}. */
+/** The server of the JDK. Arguments: {@code platform}, {@code elastic} or {@code virtual}. */
 final class JdkServer {
 
   private static final int BACKLOG = 1024;
+  private static final int ELASTIC_THREADS = 1000;
   private static final int SLICE = 16 << 10;
 
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -30,11 +33,21 @@ final class JdkServer {
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), App.port()), BACKLOG);
     server.setExecutor(
-        args[0].equals("virtual") ? virtualThreads() : Executors.newFixedThreadPool(App.THREADS));
+        switch (args[0]) {
+          case "virtual" -> virtualThreads();
+          case "elastic" -> elastic();
+          default -> Executors.newFixedThreadPool(App.THREADS);
+        });
     JdkServer self = new JdkServer();
     server.createContext("/", self::handle);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> self.stop(server)));
     server.start();
+  }
+
+  /** Threads come as they are needed; beyond the limit the server closes the connection. */
+  private static Executor elastic() {
+    return new ThreadPoolExecutor(
+        0, ELASTIC_THREADS, 60, TimeUnit.SECONDS, new SynchronousQueue<>());
   }
 
   private static Executor virtualThreads() throws ReflectiveOperationException {
