@@ -1,0 +1,82 @@
+package dev.anyfn.testkit;
+
+import dev.anyfn.Headers;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The body of a request, read to its end; what is beyond a limit is read, but not kept. */
+final class HttpBody {
+
+  private final long limit;
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private long length;
+  private boolean truncated;
+  private Headers trailers = Headers.empty();
+
+  private HttpBody(long limit) {
+    this.limit = limit;
+  }
+
+  /** A client that is cut off while it sends would not read our 413, so all of it is read. */
+  static HttpBody read(HttpHead head, HttpConnection connection, long limit) throws IOException {
+    HttpBody body = new HttpBody(limit);
+    try {
+      if (head.chunked()) {
+        body.readChunks(connection);
+      } else {
+        body.readBytes(
+            connection, head.headers().first("Content-Length").map(Long::parseLong).orElse(0L));
+      }
+    } catch (EOFException e) {
+      body.truncated = true;
+    }
+    return body;
+  }
+
+  private void readChunks(HttpConnection connection) throws IOException {
+    while (true) {
+      String size = connection.readLine().split(";", 2)[0].strip();
+      long length = Long.parseLong(size, 16);
+      if (length == 0) {
+        trailers = HttpHead.headers(connection.readUntilEmptyLine().split("\r\n", -1), 0);
+        return;
+      }
+      readBytes(connection, length);
+      connection.readLine();
+    }
+  }
+
+  private void readBytes(HttpConnection connection, long count) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(count, 64 * 1024)];
+    for (long left = count; left > 0; ) {
+      int n = connection.read(bytes, (int) Math.min(left, bytes.length));
+      left -= n;
+      length += n;
+      if (length <= limit) {
+        kept.write(bytes, 0, n);
+      }
+    }
+  }
+
+  boolean tooLarge() {
+    return length > limit;
+  }
+
+  boolean truncated() {
+    return truncated;
+  }
+
+  Headers trailers() {
+    return trailers;
+  }
+
+  byte[] bytes() {
+    return kept.toByteArray();
+  }
+
+  String text() {
+    return kept.toString(StandardCharsets.UTF_8);
+  }
+}

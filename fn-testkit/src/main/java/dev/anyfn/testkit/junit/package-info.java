@@ -1,0 +1,5 @@
+/** Starts and closes {@linkplain dev.anyfn.testkit.Fork forks} around the tests of JUnit 5. */
+@NullMarked
+package dev.anyfn.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/**
+ * The platforms' real runtimes, in processes of their own, for tests and measurements.
+ *
+ * <p>The JUnit part is optional: without JUnit on the module path, everything else works.
+ */
+module dev.anyfn.testkit {
+  requires transitive dev.anyfn;
+  requires static transitive org.jspecify;
+  requires static transitive org.junit.jupiter.api;
+
+  exports dev.anyfn.testkit;
+  exports dev.anyfn.testkit.junit;
+}

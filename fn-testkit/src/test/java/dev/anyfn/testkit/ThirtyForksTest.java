@@ -1,0 +1,59 @@
+package dev.anyfn.testkit;
+
+import static dev.anyfn.testkit.Payload.LONG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anyfn.testkit.programs.Handlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** AWS's client crashed in 7 of 30 parallel starts before each fork had its own native library. */
+@Timeout(300)
+class ThirtyForksTest {
+
+  private static final int FORKS = 30;
+
+  @Test
+  void ofTheRealLambdaClientLiveAndAnswerAtTheSameTime() throws InterruptedException {
+    ExecutorService starters = Executors.newFixedThreadPool(6);
+    List<CompletableFuture<LambdaFork>> forks =
+        IntStream.range(0, FORKS)
+            .mapToObj(n -> CompletableFuture.supplyAsync(ThirtyForksTest::start, starters))
+            .toList();
+    try {
+      List<LambdaFork> alive = forks.stream().map(CompletableFuture::join).toList();
+      assertThat(alive).allMatch(fork -> fork.process().isAlive());
+      assertThat(alive.stream().map(Fork::pid).distinct()).hasSize(FORKS);
+
+      List<CompletableFuture<InvocationResult>> results =
+          alive.stream().map(fork -> fork.invoke(Payload.of("" + fork.pid()))).toList();
+      for (int n = 0; n < FORKS; n++) {
+        InvocationResult result = results.get(n).orTimeout(60, TimeUnit.SECONDS).join();
+        assertThat(result.success().text()).isEqualTo("" + alive.get(n).pid());
+      }
+      assertThat(alive).allMatch(fork -> fork.process().isAlive());
+    } finally {
+      starters.shutdown();
+      assertThat(starters.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
+      forks.stream()
+          .filter(fork -> !fork.isCompletedExceptionally())
+          .forEach(fork -> fork.join().close());
+    }
+  }
+
+  private static LambdaFork start() {
+    LambdaFork fork = LambdaForkTest.of(Handlers.Echo.class).start();
+    try {
+      return fork.awaitReady(LONG);
+    } catch (RuntimeException e) {
+      fork.close();
+      throw e;
+    }
+  }
+}
