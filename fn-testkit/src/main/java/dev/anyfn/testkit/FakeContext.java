@@ -1,0 +1,234 @@
+package dev.anyfn.testkit;
+
+import dev.anyfn.Context;
+import dev.anyfn.HttpRequest;
+import dev.anyfn.JobTask;
+import dev.anyfn.TraceContext;
+import io.cloudevents.CloudEventAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A context that a test makes up, to call a function as a plain object:
+ *
+ * <pre>{@code
+ * Reply reply = new Greeter().apply(new Request("Ada", 3), FakeContext.create());
+ * Reply second = greeter.apply(request, FakeContext.create().attempt(2).coldStart(false));
+ * }</pre>
+ *
+ * <p>It is a first, cold attempt without a deadline until the test says otherwise. Not safe for use
+ * by many threads while it is being made up.
+ */
+public final class FakeContext implements Context {
+
+  private String invocationId = "invocation-1";
+  private String functionName = "function";
+  private String instanceId = "instance-1";
+  private int attempt = 1;
+  private boolean coldStart = true;
+  private @Nullable Instant deadline;
+  private @Nullable Duration remaining;
+  private @Nullable TraceContext trace;
+  private @Nullable CloudEventAttributes event;
+  private @Nullable HttpRequest http;
+  private @Nullable JobTask job;
+  private final List<Object> platform = new ArrayList<>();
+
+  private FakeContext() {}
+
+  /**
+   * A first, cold attempt.
+   *
+   * @return a context of its own
+   */
+  public static FakeContext create() {
+    return new FakeContext();
+  }
+
+  /**
+   * Sets the identity of the invocation.
+   *
+   * @param id not empty
+   * @return this
+   */
+  public FakeContext invocationId(String id) {
+    this.invocationId = id;
+    return this;
+  }
+
+  /**
+   * Sets the name of the function.
+   *
+   * @param name not empty
+   * @return this
+   */
+  public FakeContext functionName(String name) {
+    this.functionName = name;
+    return this;
+  }
+
+  /**
+   * Sets the identity of the instance.
+   *
+   * @param id not empty
+   * @return this
+   */
+  public FakeContext instanceId(String id) {
+    this.instanceId = id;
+    return this;
+  }
+
+  /**
+   * Sets which delivery this is.
+   *
+   * @param number from 1
+   * @return this
+   */
+  public FakeContext attempt(int number) {
+    this.attempt = number;
+    return this;
+  }
+
+  /**
+   * Sets whether this is the first invocation of its instance.
+   *
+   * @param cold true for the first
+   * @return this
+   */
+  public FakeContext coldStart(boolean cold) {
+    this.coldStart = cold;
+    return this;
+  }
+
+  /**
+   * Sets the deadline, and how far away it is.
+   *
+   * @param at when the platform stops waiting
+   * @param left how long that is from now, by the test's own clock
+   * @return this
+   */
+  public FakeContext deadline(Instant at, Duration left) {
+    this.deadline = at;
+    this.remaining = left;
+    return this;
+  }
+
+  /**
+   * Sets the position in a trace.
+   *
+   * @param context the position
+   * @return this
+   */
+  public FakeContext trace(TraceContext context) {
+    this.trace = context;
+    return this;
+  }
+
+  /**
+   * Sets the event that triggered the invocation.
+   *
+   * @param attributes a CloudEvent, or its attributes
+   * @return this
+   */
+  public FakeContext event(CloudEventAttributes attributes) {
+    this.event = attributes;
+    return this;
+  }
+
+  /**
+   * Sets the request that triggered the invocation.
+   *
+   * @param request the request
+   * @return this
+   */
+  public FakeContext http(HttpRequest request) {
+    this.http = request;
+    return this;
+  }
+
+  /**
+   * Sets the task that the invocation is.
+   *
+   * @param task the task
+   * @return this
+   */
+  public FakeContext job(JobTask task) {
+    this.job = task;
+    return this;
+  }
+
+  /**
+   * Adds what {@link #unwrap} gives for its type.
+   *
+   * @param context a platform's context, or a mock of it
+   * @return this
+   */
+  public FakeContext platform(Object context) {
+    platform.add(context);
+    return this;
+  }
+
+  @Override
+  public String invocationId() {
+    return invocationId;
+  }
+
+  @Override
+  public String functionName() {
+    return functionName;
+  }
+
+  @Override
+  public int attempt() {
+    return attempt;
+  }
+
+  @Override
+  public Optional<Instant> deadline() {
+    return Optional.ofNullable(deadline);
+  }
+
+  @Override
+  public Optional<Duration> remaining() {
+    return Optional.ofNullable(remaining);
+  }
+
+  @Override
+  public boolean coldStart() {
+    return coldStart;
+  }
+
+  @Override
+  public String instanceId() {
+    return instanceId;
+  }
+
+  @Override
+  public Optional<TraceContext> trace() {
+    return Optional.ofNullable(trace);
+  }
+
+  @Override
+  public Optional<CloudEventAttributes> event() {
+    return Optional.ofNullable(event);
+  }
+
+  @Override
+  public Optional<HttpRequest> http() {
+    return Optional.ofNullable(http);
+  }
+
+  @Override
+  public Optional<JobTask> job() {
+    return Optional.ofNullable(job);
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return platform.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+}

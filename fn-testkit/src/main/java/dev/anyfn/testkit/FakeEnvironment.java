@@ -1,0 +1,61 @@
+package dev.anyfn.testkit;
+
+import dev.anyfn.Environment;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An environment that a test makes up, for functions whose constructor takes one. Not safe for use
+ * by many threads while it is being made up.
+ */
+public final class FakeEnvironment implements Environment {
+
+  private final Map<String, String> settings = new HashMap<>();
+  private Clock clock = Clock.systemUTC();
+
+  private FakeEnvironment() {}
+
+  /**
+   * An environment without settings, in real time.
+   *
+   * @return an environment of its own
+   */
+  public static FakeEnvironment create() {
+    return new FakeEnvironment();
+  }
+
+  /**
+   * Sets a setting.
+   *
+   * @param name the name of the environment variable
+   * @param value its value; blank is as good as not set
+   * @return this
+   */
+  public FakeEnvironment setting(String name, String value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  /**
+   * Sets the time.
+   *
+   * @param time the clock
+   * @return this
+   */
+  public FakeEnvironment clock(Clock time) {
+    this.clock = time;
+    return this;
+  }
+
+  @Override
+  public Optional<String> setting(String name) {
+    return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+}

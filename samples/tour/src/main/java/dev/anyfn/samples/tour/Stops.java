@@ -1,0 +1,26 @@
+package dev.anyfn.samples.tour;
+
+import dev.anyfn.testkit.InvokerFork;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All stops of the tour. */
+final class Stops {
+
+  private Stops() {}
+
+  static List<Stop> all(Path jar) {
+    List<Stop> stops = new ArrayList<>();
+    stops.add(new Stop("AWS Lambda", "plain invoke", false, () -> LambdaStop.plain(jar)));
+    stops.add(new Stop("AWS Lambda", "API Gateway, v2", false, () -> LambdaStop.gateway(jar)));
+    stops.add(new Stop("AWS Lambda", "SQS, partial batch", true, () -> LambdaStop.sqs(jar)));
+    for (String version : List.of(InvokerFork.PRODUCTION, InvokerFork.CURRENT)) {
+      String runtime = "Google invoker " + version;
+      stops.add(new Stop(runtime, "HTTP", false, () -> HttpStop.invoker(jar, version)));
+      stops.add(new Stop(runtime, "CloudEvent", true, () -> HttpStop.events(jar, version)));
+    }
+    stops.add(new Stop("HTTP container", "HTTP", false, () -> HttpStop.container(jar)));
+    return stops;
+  }
+}
