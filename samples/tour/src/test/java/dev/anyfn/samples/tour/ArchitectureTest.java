@@ -1,0 +1,113 @@
+package dev.anyfn.samples.tour;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Who may depend on whom. */
+@AnalyzeClasses(packages = "dev.anyfn", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule the_contract_depends_on_nothing_but_cloudevents_and_jspecify =
+      classes()
+          .that()
+          .resideInAPackage("dev.anyfn")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("dev.anyfn", "java..", "io.cloudevents..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule the_runtime_knows_no_adapter_no_vendor_and_no_test_tool =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.anyfn.runtime..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.anyfn.aws..",
+              "dev.anyfn.gcp..",
+              "dev.anyfn.http..",
+              "dev.anyfn.testkit..",
+              "com.amazonaws..",
+              "com.google..",
+              "com.sun.net.httpserver..");
+
+  @ArchTest
+  static final ArchRule the_lambda_adapter_stands_alone =
+      standsAlone("dev.anyfn.aws..", "dev.anyfn.gcp..", "dev.anyfn.http..", "com.google..");
+
+  @ArchTest
+  static final ArchRule the_google_adapter_stands_alone =
+      standsAlone("dev.anyfn.gcp..", "dev.anyfn.aws..", "dev.anyfn.http..", "com.amazonaws..");
+
+  @ArchTest
+  static final ArchRule the_http_adapter_stands_alone =
+      standsAlone(
+          "dev.anyfn.http..",
+          "dev.anyfn.aws..",
+          "dev.anyfn.gcp..",
+          "com.amazonaws..",
+          "com.google..");
+
+  @ArchTest
+  static final ArchRule our_function_is_never_the_one_of_the_jdk =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.function.Function");
+
+  @ArchTest
+  static final ArchRule the_environment_is_read_by_entry_classes_only =
+      noClasses()
+          .that(
+              new DescribedPredicate<JavaClass>("are part of the product and not an entry class") {
+                @Override
+                public boolean test(JavaClass type) {
+                  return !Set.of("Main", "LambdaHandler", "CloudFunction")
+                          .contains(type.getSimpleName())
+                      && !type.getPackageName().startsWith("dev.anyfn.testkit")
+                      && !type.getPackageName().startsWith("dev.anyfn.samples");
+                }
+              })
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
+  static void no_package_is_in_two_jars(JavaClasses all) {
+    Map<String, Set<String>> jars = new TreeMap<>();
+    for (JavaClass type : all) {
+      String file = type.getSource().orElseThrow().getUri().toString();
+      String home = file.substring(0, file.indexOf(type.getPackageName().replace('.', '/')));
+      jars.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>()).add(home);
+    }
+    assertThat(jars).containsKeys("dev.anyfn", "dev.anyfn.runtime", "dev.anyfn.aws");
+    assertThat(jars.values()).allSatisfy(homes -> assertThat(homes).hasSize(1));
+  }
+
+  private static ArchRule standsAlone(String adapter, String... others) {
+    return noClasses()
+        .that()
+        .resideInAPackage(adapter)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.anyfn.testkit..");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.anyfn.samples.tour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the documents say is true of the code. */
+class DocumentationTest {
+
+  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+
+  @Test
+  void theReadmeStartsWithOneCommandForTheTourAndOneForTheTests() throws IOException {
+    List<String> commands = fenced(ROOT.resolve("README.md"), "sh");
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(commands.get(0).strip().lines()).containsExactly("mvn -q -Ptour verify");
+    assertThat(commands.get(1).strip().lines()).hasSize(1);
+    assertThat(Files.readString(ROOT.resolve(".ci/run")))
+        .as(".ci/run calls exactly the test command of the README")
+        .contains("\n" + commands.get(1).strip() + "\n");
+  }
+
+  @Test
+  void everyJavaSnippetOfTheReadmeStandsInASample() throws IOException {
+    List<String> snippets = fenced(ROOT.resolve("README.md"), "java");
+    List<String> sources = new ArrayList<>();
+    for (Path file : samples()) {
+      sources.add(Files.readString(file));
+    }
+    assertThat(snippets).isNotEmpty();
+    for (String snippet : snippets) {
+      assertThat(sources).anySatisfy(source -> assertThat(source).contains(snippet.strip()));
+    }
+  }
+
+  @Test
+  void functionsOfTheSamplesImportNothingButTheContractAndCloudEvents() throws IOException {
+    List<String> imports = new ArrayList<>();
+    for (Path file : samples()) {
+      Files.readString(file)
+          .lines()
+          .filter(line -> line.startsWith("import "))
+          .forEach(imports::add);
+    }
+    assertThat(imports)
+        .isNotEmpty()
+        .allMatch(
+            line ->
+                line.matches(
+                    "import (static )?(dev\\.anyfn\\.[A-Z]|io\\.cloudevents\\.|java\\.).*"));
+  }
+
+  @Test
+  void everyRelativeLinkOfEveryDocumentLeadsSomewhere() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Path document : files(ROOT, ".md")) {
+      Matcher link = Pattern.compile("]\\(([^)#:]+)\\)").matcher(Files.readString(document));
+      while (link.find()) {
+        if (!Files.exists(document.resolveSibling(link.group(1)))) {
+          broken.add(ROOT.relativize(document) + ": " + link.group(1));
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyModuleWithCodeSaysWhyItIsAsItIs() throws IOException {
+    Matcher module =
+        Pattern.compile("<module>([^<]+)</module>")
+            .matcher(Files.readString(ROOT.resolve("pom.xml")));
+    List<String> silent = new ArrayList<>();
+    while (module.find()) {
+      String name = module.group(1);
+      String document = name.startsWith("samples/") ? "README.md" : "RATIONALE.md";
+      if (!name.equals("bom") && !Files.exists(ROOT.resolve(name).resolve(document))) {
+        silent.add(name);
+      }
+    }
+    assertThat(silent).isEmpty();
+  }
+
+  private static List<Path> samples() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String sample : List.of("greeting", "audit", "countdown")) {
+      sources.addAll(files(ROOT.resolve("samples").resolve(sample).resolve("src/main"), ".java"));
+    }
+    return sources;
+  }
+
+  private static List<Path> files(Path folder, String ending) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(file -> file.toString().endsWith(ending))
+          .filter(file -> !ROOT.relativize(file).toString().matches("(.*/)?target/.*"))
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static List<String> fenced(Path document, String language) throws IOException {
+    Matcher block =
+        Pattern.compile("^```" + language + "\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
+            .matcher(Files.readString(document));
+    List<String> blocks = new ArrayList<>();
+    while (block.find()) {
+      blocks.add(block.group(1));
+    }
+    return blocks;
+  }
+}
