@@ -30,7 +30,8 @@ public final class ContainerFork extends HttpFork {
    *
    * @param timeout how long to wait
    * @return this
-   * @throws ForkException if time is up, or at once, with the output, if the process ends before
+   * @throws ForkException if time is up, or at once, with the output, if the process ends before;
+   *     the fork is closed then
    */
   public ContainerFork awaitReady(Duration timeout) {
     awaitListening(timeout);

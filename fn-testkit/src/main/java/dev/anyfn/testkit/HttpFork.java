@@ -51,7 +51,12 @@ public abstract sealed class HttpFork implements Fork permits InvokerFork, Conta
 
   /** Waits until the server listens, and makes sure that it is this process who does. */
   final void awaitListening(Duration timeout) {
-    process.await("it listened on port " + port(), this::isListening, timeout);
+    try {
+      process.await("it listened on port " + port(), this::isListening, timeout);
+    } catch (ForkException e) {
+      close();
+      throw e;
+    }
   }
 
   private boolean isListening() {

@@ -28,6 +28,7 @@ final class InvocationQueue {
 
   private final Deque<Invocation> waiting = new ArrayDeque<>();
   private final Map<String, Invocation> running = new HashMap<>();
+  private final Set<String> open = new HashSet<>();
   private final Map<String, Boolean> errorStillAllowed = new Remembered();
   private final Set<HttpConnection> pollers = new HashSet<>();
   private @Nullable Integer exitCode;
@@ -38,6 +39,9 @@ final class InvocationQueue {
     synchronized (this) {
       code = exitCode;
       if (code == null) {
+        if (!open.add(invocation.id())) {
+          throw new IllegalArgumentException("Still open: invocation " + invocation.id());
+        }
         waiting.add(invocation);
         notifyAll();
       }
@@ -62,6 +66,7 @@ final class InvocationQueue {
       }
       Invocation next = waiting.remove();
       running.put(next.id(), next);
+      errorStillAllowed.remove(next.id());
       return next;
     } finally {
       pollers.remove(poller);
@@ -81,6 +86,7 @@ final class InvocationQueue {
       if (invocation == null) {
         return errorStillAllowed.containsKey(id) ? Reply.ANSWERED_ALREADY : Reply.UNKNOWN_ID;
       }
+      open.remove(id);
       errorStillAllowed.put(id, errorMayFollow);
     }
     invocation.result().complete(result);
@@ -99,19 +105,19 @@ final class InvocationQueue {
 
   /** Fails all that is open, and all that is still to come. */
   void exited(int code) {
-    List<Invocation> open = new ArrayList<>();
+    List<Invocation> lost = new ArrayList<>();
     synchronized (this) {
       if (exitCode != null) {
         return;
       }
       exitCode = code;
-      open.addAll(running.values());
-      open.addAll(waiting);
+      lost.addAll(running.values());
+      lost.addAll(waiting);
       running.clear();
       waiting.clear();
       notifyAll();
     }
-    open.forEach(one -> one.result().complete(Failures.exited(one.id(), code)));
+    lost.forEach(one -> one.result().complete(Failures.exited(one.id(), code)));
   }
 
   /** So that millions of invocations do not fill the memory. */

@@ -38,7 +38,8 @@ public final class InvokerFork extends HttpFork {
    *
    * @param timeout how long to wait
    * @return this
-   * @throws ForkException if time is up, or at once, with the output, if the process ends before
+   * @throws ForkException if time is up, or at once, with the output, if the process ends before;
+   *     the fork is closed then
    */
   public InvokerFork awaitReady(Duration timeout) {
     awaitListening(timeout);

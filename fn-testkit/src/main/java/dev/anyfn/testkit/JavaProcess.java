@@ -173,7 +173,7 @@ public final class JavaProcess implements Fork {
               "The process ended with code " + code + " before " + what + "." + transcript());
         }
         if (deadline.isOver()) {
-          throw new ForkException("After " + timeout + ", not yet " + what + "." + transcript());
+          throw new ForkException("Time was up before " + what + "." + transcript());
         }
       }
     } catch (InterruptedException e) {

@@ -22,6 +22,7 @@ public final class LambdaFork implements Fork {
 
   private final JavaProcess process;
   private final RuntimeApiServer server;
+  private final RuntimeLife life;
   private final boolean ownsServer;
   private final CompletableFuture<Mark> firstResponse;
 
@@ -30,6 +31,7 @@ public final class LambdaFork implements Fork {
       JavaProcess process, RuntimeApiServer server, RuntimeLife life, boolean ownsServer) {
     this.process = process;
     this.server = server;
+    this.life = life;
     this.ownsServer = ownsServer;
     // runs while the runtime still waits for its 202, so that no work after the answer counts
     this.firstResponse = life.firstAnswer.thenApply(at -> new Mark(at, process.cpuTime()));
@@ -101,19 +103,25 @@ public final class LambdaFork implements Fork {
    *
    * @param timeout how long to wait
    * @return this
-   * @throws ForkException if time is up, or at once if the initialisation fails or the process ends
+   * @throws ForkException if time is up, or at once if the initialisation fails or the process
+   *     ends; the fork is closed then
    */
   public LambdaFork awaitReady(Duration timeout) {
-    process.await("its first request for an event", this::isReady, timeout);
-    return this;
+    try {
+      process.await("its first request for an event", this::isReady, timeout);
+      return this;
+    } catch (ForkException e) {
+      close();
+      throw e;
+    }
   }
 
   private boolean isReady() {
-    if (server.initError().isDone()) {
-      String json = server.initError().join().json();
+    if (life.initError.isDone()) {
+      String json = life.initError.join().json();
       throw new ForkException("The initialisation failed: " + json + output().transcript());
     }
-    return server.hadFirstNext() || server.checkpoint().isDone();
+    return life.firstNext.isDone() || life.checkpoint.isDone();
   }
 
   @Override

@@ -83,6 +83,7 @@ public final class RuntimeApiServer implements AutoCloseable {
    * @param payload handed to the runtime as it is
    * @param options what the platform says about it
    * @return how it ended, as soon as it has; never completed exceptionally
+   * @throws IllegalArgumentException if an invocation with this request id has not ended yet
    */
   public CompletableFuture<InvocationResult> invoke(byte[] payload, InvocationOptions options) {
     CompletableFuture<InvocationResult> result = new CompletableFuture<>();

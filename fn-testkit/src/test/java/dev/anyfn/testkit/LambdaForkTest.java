@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.anyfn.testkit.InvocationResult.Failure;
 import dev.anyfn.testkit.InvocationResult.Success;
 import dev.anyfn.testkit.programs.Handlers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,10 +110,18 @@ class LambdaForkTest {
     }
 
     @Test
-    void ofTheInitialisationAreReportedAndEndTheWait() {
+    void ofTheInitialisationEndTheWaitForIt() {
+      LambdaFork lambda = of(Handlers.NotConstructible.class).start();
+      assertThatThrownBy(() -> lambda.awaitReady(LONG))
+          .isInstanceOf(ForkException.class)
+          .hasMessageContaining("no such setting");
+      assertThat(lambda.process().isAlive()).isFalse();
+    }
+
+    @Test
+    void ofTheInitialisationAreReported() {
       try (LambdaFork lambda = of(Handlers.NotConstructible.class).start()) {
         CompletableFuture<InvocationResult> early = lambda.invoke(Payload.of("1"));
-        assertThatThrownBy(() -> lambda.awaitReady(LONG)).isInstanceOf(ForkException.class);
         Failure failure = lambda.server().initError().orTimeout(60, TimeUnit.SECONDS).join();
         assertThat(failure.headerErrorType()).contains("Runtime.BadFunctionCode");
         assertThat(failure.json()).contains("no such setting");
@@ -238,8 +248,8 @@ class LambdaForkTest {
   private static Path workingDirectory(ProcessHandle process) {
     try {
       return Files.readSymbolicLink(Path.of("/proc", "" + process.pid(), "cwd"));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
