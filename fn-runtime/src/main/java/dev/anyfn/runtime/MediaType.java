@@ -79,7 +79,7 @@ public record MediaType(String essence, @Nullable String charsetName) {
       throw new FunctionException(
           ErrorCode.UNSUPPORTED_MEDIA_TYPE,
           "The charset of the Content-Type is not supported; send UTF-8",
-          e);
+          RedactedCause.of(e));
     }
   }
 }
