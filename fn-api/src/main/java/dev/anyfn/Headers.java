@@ -15,7 +15,8 @@ import java.util.function.BiConsumer;
  * sent. Immutable.
  *
  * <p>Names are tokens and values have no control characters but tab (RFC 9110, 5.1 and 5.5), so
- * that nobody can write a header through another's value.
+ * that nobody can write a header through another's value. Nor have they characters above U+00FF: a
+ * field carries bytes, and a server that cuts such characters to bytes makes line breaks of some.
  */
 public final class Headers {
 
@@ -207,6 +208,14 @@ public final class Headers {
         if ((c < ' ' && c != '\t') || c == 0x7f) {
           throw new IllegalArgumentException(
               "The value of header " + name + " has a control character at index " + i);
+        }
+        if (c > 0xff) {
+          throw new IllegalArgumentException(
+              "The value of header "
+                  + name
+                  + " has a character above U+00FF at index "
+                  + i
+                  + ": percent-encode it");
         }
       }
     }

@@ -48,7 +48,7 @@ public interface TypedFunction<In extends @Nullable Object, Out extends @Nullabl
       TypeToken<Out> output,
       Function<? super In, ? extends @Nullable Out> function) {
     Objects.requireNonNull(function, "function");
-    return new WithTypes<>(input.type(), output.type(), function);
+    return WithTypes.of(input.type(), output.type(), function);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.anyfn.runtime;
 import dev.anyfn.Batch;
 import dev.anyfn.FunctionException;
 import io.cloudevents.CloudEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,9 @@ record BatchInput(Input element) implements Input {
   }
 
   private Batch<?> array(Payload json) {
-    List<String> elements = JsonArrays.split(json.bytes());
+    String text = JsonInput.text(json);
+    List<String> elements =
+        JsonArrays.split(text == null ? json.bytes() : text.getBytes(StandardCharsets.UTF_8));
     List<Batch.Item<Object>> items = new ArrayList<>(elements.size());
     for (String source : elements) {
       items.add(

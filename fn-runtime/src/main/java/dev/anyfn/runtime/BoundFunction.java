@@ -9,7 +9,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A function object with its name, and with what decodes its input and encodes its output. */
-final class BoundFunction {
+@SuppressWarnings("try") // close() throws whatever the function throws
+final class BoundFunction implements AutoCloseable {
 
   private final String name;
   private final Function<Object, Object> function;
@@ -75,7 +76,8 @@ final class BoundFunction {
     return function instanceof SnapshotAware aware ? aware : null;
   }
 
-  void close() throws Exception {
+  @Override
+  public void close() throws Exception {
     if (function instanceof AutoCloseable closeable) {
       closeable.close();
     }

@@ -17,8 +17,10 @@ record BytesOutput() implements Output {
     }
     try (InputStream in = (InputStream) value) {
       OutputStream out = reply.stream(CONTENT_TYPE);
-      in.transferTo(out);
-      out.close();
+      if (!reply.headOnly()) {
+        in.transferTo(out);
+        out.close();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Stream<T>}: over HTTP, newline-delimited JSON or server-sent events, flushed per element;
@@ -17,6 +18,7 @@ record ElementsOutput(Output element, boolean text) implements Output {
 
   private static final byte[] DATA = {'d', 'a', 't', 'a', ':', ' '};
   private static final byte[] END = {'\n', '\n'};
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   @Override
   public void http(Object value, HttpReply reply) throws Exception {
@@ -27,6 +29,9 @@ record ElementsOutput(Output element, boolean text) implements Output {
       byte[] first = more ? line(elements.next(), reply.eventStream()) : new byte[0];
       OutputStream out =
           reply.stream(reply.eventStream() ? "text/event-stream" : "application/x-ndjson");
+      if (reply.headOnly()) {
+        return; // the rest may have no end
+      }
       out.write(first);
       out.flush();
       while (elements.hasNext()) {
@@ -37,19 +42,27 @@ record ElementsOutput(Output element, boolean text) implements Output {
     }
   }
 
-  private byte[] line(Object value, boolean eventStream) throws Exception {
+  private byte[] line(@Nullable Object value, boolean eventStream) throws Exception {
     ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     if (!eventStream) {
-      element.direct(value, line);
+      json(value, line);
       line.write('\n');
-    } else if (text) {
+    } else if (text && value != null) {
       writeTextEvent((String) value, line);
     } else {
       line.writeBytes(DATA);
-      element.direct(value, line);
+      json(value, line);
       line.writeBytes(END);
     }
     return line.toByteArray();
+  }
+
+  private void json(@Nullable Object value, OutputStream out) throws Exception {
+    if (value == null) {
+      out.write(NULL);
+    } else {
+      element.direct(value, out);
+    }
   }
 
   /** Each line of a text is a field of its own (WHATWG HTML, 9.2.6). */
@@ -73,7 +86,7 @@ record ElementsOutput(Output element, boolean text) implements Output {
         if (array.size() > 1) {
           array.write(',');
         }
-        element.direct(elements.next(), array);
+        json(elements.next(), array);
       }
       array.write(']');
       array.writeTo(out);

@@ -38,7 +38,7 @@ final class FunctionFinder {
   List<Class<?>> find(Settings settings) {
     String target = settings.target();
     Set<String> listed = listed();
-    List<String> names = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
     if (target == null) {
       if (listed.size() > 1) {
         throw new InitializationException(
@@ -71,12 +71,26 @@ final class FunctionFinder {
   }
 
   private static String resolve(String wanted, Set<String> listed) {
+    if (listed.contains(wanted)) {
+      return wanted;
+    }
+    String found = wanted;
     for (String name : listed) {
-      if (name.equals(wanted) || simpleName(name).equals(wanted)) {
-        return name;
+      if (simpleName(name).equals(wanted)) {
+        if (!found.equals(wanted)) {
+          throw new InitializationException(
+              "FN_TARGET "
+                  + wanted
+                  + " is the name of both "
+                  + found
+                  + " and "
+                  + name
+                  + ": write the class with its package.");
+        }
+        found = name;
       }
     }
-    return wanted;
+    return found;
   }
 
   /** The name of a function: the simple name of its class. */
@@ -156,6 +170,9 @@ final class FunctionFinder {
               + why
               + ". Mend it, or what it needs; the stack trace is in the log.",
           cause);
+    } catch (LinkageError e) {
+      throw new InitializationException(
+          type.getName() + " needs a class that cannot be loaded: put it into the jar.", e);
     }
   }
 

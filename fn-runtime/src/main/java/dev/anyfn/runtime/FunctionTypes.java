@@ -30,12 +30,44 @@ public record FunctionTypes(Type input, Type output) {
    */
   public static FunctionTypes of(Function<?, ?> function) {
     if (function instanceof TypedFunction<?, ?> typed) {
-      return new FunctionTypes(typed.inputType(), typed.outputType());
+      return new FunctionTypes(ofToken(typed.inputType()), ofToken(typed.outputType()));
     }
     if (function instanceof Composition<?, ?, ?> composition) {
       return new FunctionTypes(of(composition.first()).input(), of(composition.second()).output());
     }
     return ofClass(function.getClass());
+  }
+
+  private static Type ofToken(Type type) {
+    if (isOpen(type)) {
+      throw new InitializationException(
+          "The type "
+              + type.getTypeName()
+              + " of a TypedFunction has a type parameter that nothing says: make its TypeToken"
+              + " where the type can be written out, such as new TypeToken<List<Order>>() {}.");
+    }
+    return resolve(TypedFunction.class, type, Map.of());
+  }
+
+  private static boolean isOpen(Type type) {
+    if (type instanceof ParameterizedType parameterized) {
+      return isOpen(parameterized.getActualTypeArguments());
+    }
+    if (type instanceof WildcardType wildcard) {
+      return isOpen(wildcard.getUpperBounds()) || isOpen(wildcard.getLowerBounds());
+    }
+    return type instanceof GenericArrayType array
+        ? isOpen(array.getGenericComponentType())
+        : type instanceof TypeVariable;
+  }
+
+  private static boolean isOpen(Type[] types) {
+    for (Type type : types) {
+      if (isOpen(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static FunctionTypes ofClass(Class<?> type) {
@@ -108,10 +140,11 @@ public record FunctionTypes(Type input, Type output) {
     }
     if (type instanceof GenericArrayType array) {
       Type component = resolve(owner, array.getGenericComponentType(), bindings);
-      return component instanceof Class<?> c ? c.arrayType() : (GenericArrayType) () -> component;
+      return component instanceof Class<?> c ? c.arrayType() : new ResolvedArray(component);
     }
     if (type instanceof WildcardType wildcard) {
-      return resolve(owner, wildcard.getUpperBounds()[0], bindings);
+      Type[] lower = wildcard.getLowerBounds();
+      return resolve(owner, lower.length > 0 ? lower[0] : wildcard.getUpperBounds()[0], bindings);
     }
     return type;
   }

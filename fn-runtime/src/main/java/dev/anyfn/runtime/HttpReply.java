@@ -3,6 +3,7 @@ package dev.anyfn.runtime;
 import dev.anyfn.Headers;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ final class HttpReply {
   /** Whether the client asks for server-sent events. */
   boolean eventStream() {
     return eventStream;
+  }
+
+  /** Whether nobody wants the body: what makes it may stop. */
+  boolean headOnly() {
+    return headOnly;
   }
 
   boolean started() {
@@ -63,15 +69,22 @@ final class HttpReply {
   OutputStream stream(String contentType) throws IOException {
     requireBody();
     OutputStream out = start(contentType, HttpSink.UNKNOWN_LENGTH);
-    return headOnly ? OutputStream.nullOutputStream() : out;
+    if (headOnly) {
+      out.close();
+      return OutputStream.nullOutputStream();
+    }
+    return out;
   }
 
   /** A failure, as problem+json; what the function had chosen before is forgotten. */
   void fail(Failure failure) throws IOException {
     choose(failure.code().httpStatus(), Headers.empty());
     if (failure.retryAfter() != null) {
-      long seconds = Math.max(1, failure.retryAfter().plusNanos(999_999_999).toSeconds());
-      header("Retry-After", Long.toString(seconds));
+      Duration delay = failure.retryAfter();
+      long seconds = delay.getSeconds();
+      // Adding to the duration itself would overflow for ChronoUnit.FOREVER.
+      seconds += delay.getNano() > 0 && seconds < Long.MAX_VALUE ? 1 : 0;
+      header("Retry-After", Long.toString(Math.max(1, seconds)));
     }
     header("Cache-Control", "no-store");
     send(Problem.CONTENT_TYPE, Problem.body(failure));

@@ -51,14 +51,24 @@ public final class Instance implements AutoCloseable {
   public static Instance open(Settings settings, ClassLoader loader, Log log) {
     Environment environment = new SystemEnvironment(settings.environment());
     Map<String, Function<?, ?>> functions = new LinkedHashMap<>();
-    for (Class<?> type : new FunctionFinder(loader).find(settings)) {
-      String name = FunctionFinder.simpleName(type.getName());
-      if (functions.put(name, FunctionFinder.construct(type, environment)) != null) {
-        throw new InitializationException(
-            "Two functions are named " + name + ": give one of the classes another simple name.");
+    try {
+      for (Class<?> type : new FunctionFinder(loader).find(settings)) {
+        String name = FunctionFinder.simpleName(type.getName());
+        if (functions.containsKey(name)) {
+          throw new InitializationException(
+              "Two functions are named " + name + ": give one of the classes another simple name.");
+        }
+        functions.put(name, FunctionFinder.construct(type, environment));
       }
+      return of(functions, settings, loader, log);
+    } catch (RuntimeException | Error e) {
+      for (Map.Entry<String, Function<?, ?>> function : functions.entrySet()) {
+        if (function.getValue() instanceof AutoCloseable closeable) {
+          close(function.getKey(), closeable, log);
+        }
+      }
+      throw e;
     }
-    return of(functions, settings, loader, log);
   }
 
   /**
@@ -175,14 +185,18 @@ public final class Instance implements AutoCloseable {
       return;
     }
     for (BoundFunction function : functions.values()) {
-      try {
-        function.close();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        log.error("Closing " + function.name() + " was interrupted", e);
-      } catch (Exception e) {
-        log.error("Closing " + function.name() + " failed", e);
-      }
+      close(function.name(), function, log);
+    }
+  }
+
+  private static void close(String name, AutoCloseable function, Log log) {
+    try {
+      function.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      log.error("Closing " + name + " was interrupted", e);
+    } catch (Throwable e) {
+      log.error("Closing " + name + " failed", e);
     }
   }
 

@@ -16,6 +16,9 @@ final class JsonCodecs {
     }
     try {
       Iterator<JsonCodec> found = ServiceLoader.load(JsonCodec.class, loader).iterator();
+      if (!found.hasNext()) {
+        return new DataBindingCodec(); // a file of comments
+      }
       JsonCodec codec = found.next();
       if (found.hasNext()) {
         throw new InitializationException(

@@ -39,6 +39,12 @@ final class JsonInput implements Input {
   }
 
   private Object read(Payload body) {
+    String text = text(body);
+    return present(text != null ? binding.read(text) : binding.read(body.bytes()));
+  }
+
+  /** Refuses what is not sent as JSON; null where the bytes are as good as the text. */
+  static @Nullable String text(Payload body) {
     MediaType declared = body.mediaType();
     if (declared != null && !declared.isJson()) {
       throw new FunctionException(
@@ -48,11 +54,10 @@ final class JsonInput implements Input {
     if (body.isEmpty()) {
       throw FunctionException.invalidInput("The body is empty; expected JSON");
     }
-    String text = body.knownText();
-    if (text == null && declared != null && declared.charsetName() != null) {
-      text = body.text();
-    }
-    return present(text != null ? binding.read(text) : binding.read(body.bytes()));
+    String known = body.knownText();
+    return known == null && declared != null && declared.charsetName() != null
+        ? body.text()
+        : known;
   }
 
   private static Object present(@Nullable Object value) {

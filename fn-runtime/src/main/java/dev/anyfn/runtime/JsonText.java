@@ -72,11 +72,14 @@ public final class JsonText {
 
   private static int skip(byte[] json, int from) {
     int i = from;
-    while (i < json.length
-        && (json[i] == ' ' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t')) {
+    while (i < json.length && isSpace(json[i])) {
       i++;
     }
     return i;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
   /**
@@ -89,7 +92,7 @@ public final class JsonText {
   public static String unquote(byte[] json) {
     int start = skip(json, 0);
     int end = json.length;
-    while (end > start && json[end - 1] >= 0 && json[end - 1] <= ' ') {
+    while (end > start && isSpace(json[end - 1])) {
       end--;
     }
     String text = end - start < 2 ? null : decode(json, start, end);

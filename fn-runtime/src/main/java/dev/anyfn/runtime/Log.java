@@ -81,15 +81,19 @@ public final class Log {
   }
 
   private static StringBuilder line(String severity, String message) {
-    long now = System.currentTimeMillis();
     StringBuilder line = new StringBuilder(256).append("{\"severity\":\"").append(severity);
-    // LocalDateTime prints itself; a DateTimeFormatter would cost more than the whole line.
-    line.append("\",\"time\":\"")
-        .append(
-            LocalDateTime.ofEpochSecond(now / 1000, (int) (now % 1000) * 1_000_000, ZoneOffset.UTC))
-        .append("Z\"");
+    line.append("\",\"time\":\"").append(timestamp(System.currentTimeMillis())).append('"');
     member("message", message, line);
     return line;
+  }
+
+  /** LocalDateTime prints itself; a DateTimeFormatter would cost more than the whole line. */
+  static String timestamp(long millis) {
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond(
+            millis / 1000, (int) (millis % 1000) * 1_000_000, ZoneOffset.UTC);
+    // It leaves out seconds that are zero, which RFC 3339 does not.
+    return time + (millis % 60_000 == 0 ? ":00Z" : "Z");
   }
 
   private static void member(String name, String value, StringBuilder line) {
@@ -98,9 +102,14 @@ public final class Log {
   }
 
   private static String stackTrace(Throwable cause) {
-    StringWriter text = new StringWriter();
-    cause.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    try {
+      StringWriter text = new StringWriter();
+      cause.printStackTrace(new PrintWriter(text));
+      return text.toString();
+    } catch (RuntimeException | StackOverflowError e) {
+      // Its own getMessage may throw, its causes may be thousands: the failure still has an answer.
+      return cause.getClass().getName() + " (its stack trace cannot be printed)";
+    }
   }
 
   private void write(StringBuilder line) {

@@ -155,7 +155,9 @@ public final class Payload {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
     } catch (CharacterCodingException e) {
       throw new FunctionException(
-          ErrorCode.INVALID_INPUT, "The body is not text in " + charset.name(), e);
+          ErrorCode.INVALID_INPUT,
+          "The body is not text in " + charset.name(),
+          RedactedCause.of(e));
     }
   }
 

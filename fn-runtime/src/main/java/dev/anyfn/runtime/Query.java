@@ -1,6 +1,5 @@
 package dev.anyfn.runtime;
 
-import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -57,13 +56,17 @@ public final class Query {
     if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
       return text;
     }
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new FunctionException(
-          ErrorCode.INVALID_INPUT,
-          "The query has a % that is not followed by two hexadecimal digits",
-          RedactedCause.of(e));
+    for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 3)) {
+      // The decoder would take the sign of a number for a digit.
+      if (i + 2 >= text.length() || !isHex(text.charAt(i + 1)) || !isHex(text.charAt(i + 2))) {
+        throw FunctionException.invalidInput(
+            "The query has a % that is not followed by two hexadecimal digits");
+      }
     }
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isHex(char c) {
+    return c < 0x80 && Character.digit(c, 16) >= 0;
   }
 }

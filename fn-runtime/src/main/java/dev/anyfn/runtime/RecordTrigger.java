@@ -3,8 +3,10 @@ package dev.anyfn.runtime;
 import dev.anyfn.Batch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +77,7 @@ public final class RecordTrigger {
     InvocationContext context = instance.context(function, origin, null, null, null);
     Map<String, String> known = new LinkedHashMap<>();
     records.forEach(record -> known.put(record.id(), record.id()));
-    List<String> failed = new ArrayList<>();
+    Set<String> failed = new LinkedHashSet<>();
     try {
       function.call(
           input.records(records, ordered),
@@ -87,14 +89,15 @@ public final class RecordTrigger {
                   throw new IllegalStateException(
                       "The outcome names a record that is not in the batch");
                 }
-                failed.add(failure.id());
-                fail(cause(failure), context, failure.id());
+                if (failed.add(failure.id())) {
+                  fail(cause(failure), context, failure.id());
+                }
               }
             } else {
               Acknowledgement.require(output);
             }
           });
-      return failed;
+      return List.copyOf(failed);
     } catch (Throwable e) {
       fail(e, context, null);
       return List.copyOf(known.keySet());

@@ -17,9 +17,11 @@ public final class TraceHeaders {
    * @return null if neither is there and valid
    */
   public static @Nullable TraceContext of(Headers headers) {
+    // A state may come in several fields, which are one list (Trace Context, 3.3.1).
+    String state = String.join(",", headers.all("tracestate"));
     TraceContext w3c =
         TraceContext.parse(
-                headers.first("traceparent").orElse(null), headers.first("tracestate").orElse(null))
+                headers.first("traceparent").orElse(null), state.isEmpty() ? null : state)
             .orElse(null);
     String google = headers.first("X-Cloud-Trace-Context").orElse(null);
     return w3c != null || google == null ? w3c : google(google);
@@ -31,7 +33,7 @@ public final class TraceHeaders {
     if (slash != 32) {
       return null;
     }
-    int end = header.indexOf(';');
+    int end = header.indexOf(';', slash);
     String span = header.substring(slash + 1, end < 0 ? header.length() : end);
     try {
       String parent = Long.toHexString(Long.parseUnsignedLong(span));
