@@ -3,8 +3,10 @@ package dev.anyfn.aws;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import dev.anyfn.runtime.JsonTree;
+import dev.anyfn.runtime.MediaType;
 import dev.anyfn.runtime.Payload;
 import dev.anyfn.runtime.RedactedCause;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,12 @@ final class EnvelopeBody {
   static Payload of(JsonTree event, @Nullable String contentType) {
     String body = event.get("body").text("");
     if (!event.get("isBase64Encoded").isTrue()) {
-      return Payload.of(body, contentType);
+      MediaType type = MediaType.parse(contentType);
+      // The platform reads all text as UTF-8; another declared charset is still to be applied, or
+      // refused, as it is where the bytes themselves arrive.
+      return type == null || type.charsetName() == null
+          ? Payload.of(body, contentType)
+          : Payload.of(body.getBytes(StandardCharsets.UTF_8), contentType);
     }
     try {
       return Payload.of(Base64.getDecoder().decode(body), contentType);

@@ -1,0 +1,100 @@
+package dev.anyfn.testkit.platform;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.anyfn.Function;
+import dev.anyfn.aws.LambdaHandler;
+import dev.anyfn.gcp.CloudFunction;
+import dev.anyfn.http.Main;
+import dev.anyfn.runtime.Instance;
+import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.ContainerFork;
+import dev.anyfn.testkit.ForkBuilder;
+import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.platform.functions.Echo;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.crac.Core;
+
+/** The application that all platforms get: the same classes, and a list of functions. */
+final class App {
+
+  private static final ClassPath CLASSES =
+      ClassPath.of(
+          Echo.class,
+          Function.class,
+          Instance.class,
+          CloudEvent.class,
+          CloudEventBuilder.class,
+          JsonFactory.class,
+          ObjectMapper.class,
+          JsonProperty.class,
+          Jdk8Module.class,
+          JavaTimeModule.class,
+          Core.class);
+
+  private App() {}
+
+  /** With a list of functions in {@code META-INF/services}, which may be empty. */
+  private static ClassPath listing(Class<?> adapter, Class<?>... functions) {
+    return services(functions).and(ClassPath.of(adapter)).and(CLASSES);
+  }
+
+  private static ClassPath services(Class<?>... functions) {
+    try {
+      Path directory = Files.createTempDirectory("anyfn-services-");
+      Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+      Path file = services.resolve(Function.class.getName());
+      String names = Arrays.stream(functions).map(Class::getName).collect(Collectors.joining("\n"));
+      Files.writeString(file, names);
+      for (Path path = file; !path.equals(directory.getParent()); path = path.getParent()) {
+        DELETED.add(path);
+      }
+      return ClassPath.of(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final java.util.List<Path> DELETED =
+      java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+
+  /** Deletes the lists of functions. */
+  static void clean() {
+    DELETED.forEach(path -> path.toFile().delete());
+    DELETED.clear();
+  }
+
+  static ContainerFork.Builder container(Class<?>... functions) {
+    return economical(ContainerFork.builder())
+        .mainClass(Main.class.getName(), listing(Main.class, functions));
+  }
+
+  static InvokerFork.Builder invoker(String version, Class<?>... functions) {
+    return economical(InvokerFork.builder())
+        .version(version)
+        .target(CloudFunction.class.getName())
+        .classPath(listing(CloudFunction.class, functions));
+  }
+
+  static LambdaFork.Builder lambda(Class<?>... functions) {
+    return economical(LambdaFork.builder())
+        .handler(LambdaHandler.class)
+        .classPath(listing(LambdaHandler.class, functions));
+  }
+
+  private static <B extends ForkBuilder<B>> B economical(B builder) {
+    return builder.jvmArgs(
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
+  }
+}
