@@ -1,5 +1,6 @@
 package dev.anyfn.benchmarks;
 
+import dev.anyfn.benchmarks.adapters.AdaptersBenchmark;
 import dev.anyfn.benchmarks.servers.ServersBenchmark;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,8 @@ public final class Benchmarks {
   /**
    * Runs one benchmark and prints Markdown.
    *
-   * @param args {@code servers}, then {@code all}, {@code cold}, {@code load} or {@code behaviour}
+   * @param args {@code adapters}, then what {@link AdaptersBenchmark#run} takes; or {@code
+   *     servers}, then what {@link ServersBenchmark#run} takes
    * @throws Exception if a subject cannot be started or answers wrongly
    */
   public static void main(String[] args) throws Exception {
@@ -24,6 +26,10 @@ public final class Benchmarks {
     ClassPath classPath = ClassPath.parse(System.getProperty("java.class.path"));
     List<String> arguments = List.of(args).subList(1, args.length);
     switch (args[0]) {
+      case "adapters" -> {
+        Path deployables = Path.of(System.getProperty("benchmark.deployables"));
+        new AdaptersBenchmark(deployables, classPath, jdks, System.out).run(arguments);
+      }
       case "servers" -> new ServersBenchmark(classPath, jdks, System.out).run(arguments);
       default -> throw new IllegalArgumentException("no such benchmark: " + args[0]);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +13,12 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess implements AutoCloseable {
 
   private final Process process;
+  private final long startedAt;
   private final Path output;
 
-  private ChildProcess(Process process, Path output) {
+  private ChildProcess(Process process, long startedAt, Path output) {
     this.process = process;
+    this.startedAt = startedAt;
     this.output = output;
   }
 
@@ -25,8 +28,9 @@ public final class ChildProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    return new ChildProcess(process, output);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    long startedAt = System.nanoTime();
+    return new ChildProcess(builder.start(), startedAt, output);
   }
 
   /**
@@ -36,6 +40,15 @@ public final class ChildProcess implements AutoCloseable {
    */
   public Process process() {
     return process;
+  }
+
+  /**
+   * When it was started.
+   *
+   * @return in the time of {@link System#nanoTime}
+   */
+  public long startedAt() {
+    return startedAt;
   }
 
   /**
@@ -49,6 +62,24 @@ public final class ChildProcess implements AutoCloseable {
       return all.substring(Math.max(0, all.length() - 2000));
     } catch (IOException unreadable) {
       return "(output unreadable: " + unreadable + ")";
+    }
+  }
+
+  /**
+   * Asks the process to end and waits until it has.
+   *
+   * @param limit how long to wait at most
+   * @throws IOException if it still runs then
+   */
+  public void terminate(Duration limit) throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new IOException("still running after " + limit);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interrupted);
     }
   }
 

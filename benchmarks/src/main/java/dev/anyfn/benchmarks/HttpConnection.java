@@ -9,18 +9,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A raw HTTP/1.1 connection over loopback: sends what it is told, right or wrong. */
 public final class HttpConnection implements Subject.Client {
 
   private static final byte[] QUESTION =
-      post("/", "{\"name\":\"x\",\"count\":3}").getBytes(StandardCharsets.ISO_8859_1);
+      post("/", "{\"name\":\"Ada\",\"count\":3}").getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] EXPECTED =
-      "{\"greeting\":\"Hello x\",\"items\":[0,1,2]}".getBytes(StandardCharsets.US_ASCII);
+      "{\"greeting\":\"Hello Ada\",\"items\":[0,1,2]}".getBytes(StandardCharsets.US_ASCII);
 
   private final Socket socket;
   private final InputStream in;
@@ -43,6 +47,23 @@ public final class HttpConnection implements Subject.Client {
       throw refused;
     }
     in = new BufferedInputStream(socket.getInputStream(), 8192);
+  }
+
+  /** Asks a server that may not listen yet, again and again, until the answer is right. */
+  static void awaitFirstAnswer(
+      int port, Duration limit, BooleanSupplier alive, Supplier<String> output) throws IOException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try (HttpConnection connection = new HttpConnection(port, (int) limit.toMillis())) {
+        connection.ask();
+        return;
+      } catch (IOException notYet) {
+        if (!alive.getAsBoolean() || System.nanoTime() > deadline) {
+          throw new IOException("no first answer; it printed: " + output.get(), notYet);
+        }
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
   }
 
   /**

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program that listens on the port named by the environment variable {@code PORT}.
@@ -21,12 +20,13 @@ public record HttpSubject(String name, int minimumJava, List<Path> jars, JavaPro
     implements Subject {
 
   @Override
-  public HttpRunning start(Jdk jdk) throws IOException {
+  public HttpRunning start(Jdk jdk, List<String> flags) throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    return new HttpRunning(program.start(jdk, Map.of("PORT", Integer.toString(port))), port);
+    Map<String, String> environment = Map.of("PORT", Integer.toString(port));
+    return new HttpRunning(program.with(flags).start(jdk, environment), port);
   }
 
   /**
@@ -37,30 +37,34 @@ public record HttpSubject(String name, int minimumJava, List<Path> jars, JavaPro
    */
   public record HttpRunning(ChildProcess child, int port) implements Running {
 
-    @Override
+    /**
+     * The operating system's process.
+     *
+     * @return the child process
+     */
     public Process process() {
       return child.process();
     }
 
     @Override
-    public void awaitFirstAnswer(Duration limit) throws IOException {
-      long deadline = System.nanoTime() + limit.toNanos();
-      while (true) {
-        try (HttpConnection connection = new HttpConnection(port, (int) limit.toMillis())) {
-          connection.ask();
-          return;
-        } catch (IOException notYet) {
-          if (!child.process().isAlive() || System.nanoTime() > deadline) {
-            throw new IOException("no first answer; it printed: " + child.output(), notYet);
-          }
-          LockSupport.parkNanos(1_000_000);
-        }
-      }
+    public long pid() {
+      return process().pid();
+    }
+
+    @Override
+    public FirstAnswer awaitFirstAnswer(Duration limit) throws IOException {
+      HttpConnection.awaitFirstAnswer(port, limit, process()::isAlive, child::output);
+      return FirstAnswer.now(child.startedAt(), pid());
     }
 
     @Override
     public HttpConnection client() throws IOException {
       return new HttpConnection(port, 30_000);
+    }
+
+    @Override
+    public void terminate(Duration limit) throws IOException {
+      child.terminate(limit);
     }
 
     @Override

@@ -20,6 +20,18 @@ public record JavaProgram(
     String mainClass, List<Path> classPath, List<String> flags, List<String> arguments) {
 
   /**
+   * The same program with more options of the JVM.
+   *
+   * @param more behind those it has
+   * @return a new program
+   */
+  public JavaProgram with(List<String> more) {
+    List<String> all = new ArrayList<>(flags);
+    all.addAll(more);
+    return new JavaProgram(mainClass, classPath, all, arguments);
+  }
+
+  /**
    * Starts it as a JVM of its own.
    *
    * @param jdk the installation to run on

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Figures by row and column, many per cell; shown as medians with their ratio to one row. Not
@@ -63,13 +64,24 @@ public final class Results {
    * @return a Markdown table
    */
   public Table table(String title, String baseline) {
+    return table(title, row -> baseline);
+  }
+
+  /**
+   * Medians, each with its ratio to the row's own baseline in parentheses.
+   *
+   * @param title the head of the first column
+   * @param baseline gives the row that a row's ratios refer to
+   * @return a Markdown table
+   */
+  public Table table(String title, UnaryOperator<String> baseline) {
     List<String> head = new ArrayList<>(List.of(title));
     head.addAll(columns);
     Table table = new Table(head);
     for (String row : rows.keySet()) {
       List<String> cells = new ArrayList<>(List.of(row));
       for (String column : columns) {
-        cells.add(cell(median(row, column), median(baseline, column)));
+        cells.add(cell(median(row, column), median(baseline.apply(row), column)));
       }
       table.add(cells);
     }
@@ -80,7 +92,9 @@ public final class Results {
     if (Double.isNaN(value)) {
       return "-";
     }
-    String figure = String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
+    // small jars are told apart by their third digit, and nothing else is that small
+    String format = value >= 100 ? "%.0f" : value >= 1 || value == 0 ? "%.1f" : "%.3f";
+    String figure = String.format(Locale.ROOT, format, value);
     return Double.isNaN(base) || base == 0
         ? figure
         : figure + String.format(Locale.ROOT, " (%.2f)", value / base);

@@ -35,28 +35,30 @@ public interface Subject {
    * Starts a fresh process and returns at once.
    *
    * @param jdk the Java installation to run on
+   * @param flags options of the JVM, beside the subject's own
    * @return the process, to be closed by the caller
    * @throws IOException if it cannot be started
    */
-  Running start(Jdk jdk) throws IOException;
+  Running start(Jdk jdk, List<String> flags) throws IOException;
 
   /** A started program. Closing it ends the process. */
   interface Running extends AutoCloseable {
 
     /**
-     * The operating system's process.
+     * The number the operating system knows the process by.
      *
-     * @return the child process
+     * @return the process id
      */
-    Process process();
+    long pid();
 
     /**
      * Blocks until the first correct answer has come.
      *
      * @param limit how long to wait at most
+     * @return what it took
      * @throws IOException if the process ended, the answer was wrong, or time ran out
      */
-    void awaitFirstAnswer(Duration limit) throws IOException;
+    FirstAnswer awaitFirstAnswer(Duration limit) throws IOException;
 
     /**
      * Opens one client that will ask again and again, as one keep-alive connection does.
@@ -66,8 +68,31 @@ public interface Subject {
      */
     Client client() throws IOException;
 
+    /**
+     * Asks the process to end, with SIGTERM, and waits until it has: what it writes at its exit is
+     * complete then.
+     *
+     * @param limit how long to wait at most
+     * @throws IOException if it still runs then
+     */
+    void terminate(Duration limit) throws IOException;
+
     @Override
     void close();
+  }
+
+  /**
+   * The first correct answer of a process.
+   *
+   * @param wall from the start of the process
+   * @param reading of the process at that moment
+   */
+  record FirstAnswer(Duration wall, ProcessReading reading) {
+
+    static FirstAnswer now(long startedAt, long pid) throws IOException {
+      Duration wall = Duration.ofNanos(System.nanoTime() - startedAt);
+      return new FirstAnswer(wall, ProcessReading.of(pid));
+    }
   }
 
   /** One client, used by one thread. */

@@ -41,12 +41,19 @@ class LoadTest {
   private Subject.Running running(int good) {
     return new Subject.Running() {
       @Override
-      public Process process() {
+      public long pid() {
         throw new UnsupportedOperationException();
       }
 
       @Override
-      public void awaitFirstAnswer(Duration limit) {}
+      public Subject.FirstAnswer awaitFirstAnswer(Duration limit) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void terminate(Duration limit) {
+        throw new UnsupportedOperationException();
+      }
 
       @Override
       public Subject.Client client() {

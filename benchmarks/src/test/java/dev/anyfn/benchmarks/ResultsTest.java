@@ -42,4 +42,22 @@ class ResultsTest {
             | other | 300 (1.50) | 1.3 |
             """);
   }
+
+  @Test
+  void everyRowMayHaveABaselineOfItsOwn() {
+    results.add("bare a", "ms", 200);
+    results.add("ours a", "ms", 300);
+    results.add("bare b", "ms", 10);
+    results.add("ours b", "ms", 5);
+
+    assertThat(results.table("subject", row -> "bare" + row.substring(4)).toString())
+        .contains("| ours a | 300 (1.50) |", "| ours b | 5.0 (0.50) |");
+  }
+
+  @Test
+  void smallFiguresKeepThreeDigits() {
+    results.add("jar", "MB", 0.0044);
+
+    assertThat(results.table("subject", "none").toString()).contains("| 0.004 |");
+  }
 }

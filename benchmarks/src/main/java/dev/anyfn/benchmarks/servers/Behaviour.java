@@ -54,7 +54,7 @@ final class Behaviour {
   }
 
   private static String outcome(Check check, HttpSubject subject, Jdk jdk) throws IOException {
-    try (HttpSubject.HttpRunning running = subject.start(jdk)) {
+    try (HttpSubject.HttpRunning running = subject.start(jdk, List.of())) {
       running.awaitFirstAnswer(Duration.ofSeconds(30));
       try {
         return check.body().run(running);
