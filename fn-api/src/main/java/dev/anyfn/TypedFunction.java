@@ -34,6 +34,15 @@ public interface TypedFunction<In extends @Nullable Object, Out extends @Nullabl
   Type outputType();
 
   /**
+   * The function whose class carries the annotations, such as {@link Concurrency}.
+   *
+   * @return what was wrapped by {@link #of}; this function itself where nothing was
+   */
+  default Function<?, ?> unwrapped() {
+    return this;
+  }
+
+  /**
    * A function with its types beside it.
    *
    * @param input what it takes
@@ -48,7 +57,7 @@ public interface TypedFunction<In extends @Nullable Object, Out extends @Nullabl
       TypeToken<Out> output,
       Function<? super In, ? extends @Nullable Out> function) {
     Objects.requireNonNull(function, "function");
-    return WithTypes.of(input.type(), output.type(), function);
+    return new WithTypes<>(input.type(), output.type(), function);
   }
 
   /**

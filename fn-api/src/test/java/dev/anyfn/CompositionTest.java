@@ -193,21 +193,9 @@ class CompositionTest {
     }
 
     @Test
-    void bearsOneInvocationAtATimeWhereWhatItHoldsDoes() {
-      assertThat(mode(TypedFunction.of(String.class, String.class, new Lonely())))
-          .isEqualTo(Concurrency.Mode.SINGLE);
-      assertThat(
-              mode(
-                  TypedFunction.of(
-                      String.class, String.class, new Step("a", null).andThen(new Lonely()))))
-          .isEqualTo(Concurrency.Mode.SINGLE);
-      assertThat(mode(TypedFunction.of(String.class, String.class, new Step("a", null))))
-          .isEqualTo(Concurrency.Mode.SHARED);
-    }
-
-    private static Concurrency.Mode mode(Function<?, ?> function) {
-      Concurrency declared = function.getClass().getAnnotation(Concurrency.class);
-      return declared == null ? Concurrency.Mode.SHARED : declared.value();
+    void tellsWhichFunctionItWrapsForItsAnnotationsCount() {
+      Lonely lonely = new Lonely();
+      assertThat(TypedFunction.of(String.class, String.class, lonely).unwrapped()).isSameAs(lonely);
     }
   }
 }

@@ -1,8 +1,7 @@
 package dev.anyfn.runtime;
 
-import dev.anyfn.Composition;
-import dev.anyfn.Concurrency;
 import dev.anyfn.Context;
+import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
 import dev.anyfn.SnapshotAware;
 import java.util.concurrent.Semaphore;
@@ -17,6 +16,7 @@ final class BoundFunction implements AutoCloseable {
   private final Input input;
   private final Output output;
   private final @Nullable Semaphore single;
+  private final boolean dropsPoison;
 
   @SuppressWarnings("unchecked") // the input is decoded to the type that was captured
   BoundFunction(String name, Function<?, ?> function, Bindings bindings) {
@@ -25,15 +25,8 @@ final class BoundFunction implements AutoCloseable {
     this.function = (Function<Object, Object>) function;
     this.input = bindings.input(types.input());
     this.output = bindings.output(types.output());
-    this.single = isSingle(function) ? new Semaphore(1, true) : null;
-  }
-
-  private static boolean isSingle(Function<?, ?> function) {
-    if (function instanceof Composition<?, ?, ?> composition) {
-      return isSingle(composition.first()) || isSingle(composition.second());
-    }
-    Concurrency declared = function.getClass().getAnnotation(Concurrency.class);
-    return declared != null && declared.value() == Concurrency.Mode.SINGLE;
+    this.single = Declarations.isSingle(function) ? new Semaphore(1, true) : null;
+    this.dropsPoison = Declarations.dropsPoison(function);
   }
 
   String name() {
@@ -46,6 +39,11 @@ final class BoundFunction implements AutoCloseable {
 
   Output output() {
     return output;
+  }
+
+  /** Whether an event that failed like this is done with, because the function says so. */
+  boolean drops(Failure failure) {
+    return dropsPoison && failure.code().retry() == ErrorCode.Retry.NEVER;
   }
 
   /** What is done with an output while the function still counts as busy. */

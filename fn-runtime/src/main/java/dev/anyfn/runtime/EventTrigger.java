@@ -22,12 +22,14 @@ public final class EventTrigger {
    *
    * @param event the event
    * @param origin what the platform tells
-   * @throws Exception what the function threw, after it has been logged: the event is not done
+   * @throws Exception what the function threw, after it has been logged: the event is not done,
+   *     unless the function drops poison
    */
   public void handle(CloudEvent event, Origin origin) throws Exception {
+    BoundFunction function = null;
     InvocationContext context = null;
     try {
-      BoundFunction function = instance.only();
+      function = instance.only();
       context = instance.context(function, origin, null, event, null);
       Object input =
           function.input() instanceof BatchInput batch
@@ -35,8 +37,12 @@ public final class EventTrigger {
               : function.input().event(event);
       function.call(input, context, Acknowledgement::require);
     } catch (Throwable e) {
-      instance.log().failure(Failure.of(e), context, event.getId());
-      throw e;
+      Failure failure = Failure.of(e);
+      boolean dropped = function != null && function.drops(failure);
+      instance.log().failure(failure, context, event.getId(), dropped);
+      if (!dropped) {
+        throw e;
+      }
     }
   }
 }

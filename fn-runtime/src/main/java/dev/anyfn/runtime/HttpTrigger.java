@@ -76,19 +76,36 @@ public final class HttpTrigger {
 
     void run() throws Exception {
       BoundFunction function = instance.route(call.path());
-      Payload body = call.body().limitedTo(instance.settings().maxBody());
       switch (HttpEvents.kind(call.headers())) {
         case NONE -> {
           HttpRequest http = begin(function, null);
-          answer(function, function.input().http(body, http.query()));
+          answer(function, function.input().http(body(), http.query()));
         }
-        case BATCH -> batch(function, HttpEvents.readBatch(call.headers(), body.bytes()));
+        case BATCH -> batch(function, HttpEvents.readBatch(call.headers(), body().bytes()));
         default -> {
-          CloudEvent event = HttpEvents.read(call.headers(), body.bytes());
+          CloudEvent event = HttpEvents.read(call.headers(), body().bytes());
           begin(function, event);
-          answer(function, function.input().event(event));
+          try {
+            answer(function, function.input().event(event));
+          } catch (FunctionException e) {
+            drop(function, event, e);
+            reply.empty();
+          }
         }
       }
+    }
+
+    private Payload body() {
+      return call.body().limitedTo(instance.settings().maxBody());
+    }
+
+    /** Takes note that a poison event is done with, where its function says so. */
+    private void drop(BoundFunction function, CloudEvent event, FunctionException thrown) {
+      Failure failure = Failure.of(thrown);
+      if (reply.started() || !function.drops(failure)) {
+        throw thrown;
+      }
+      instance.log().failure(failure, context, event.getId(), true);
     }
 
     /** One call for a function of a batch, else one call an event; then all or none are done. */
@@ -100,7 +117,11 @@ public final class HttpTrigger {
       }
       for (CloudEvent event : events) {
         begin(function, event);
-        function.call(function.input().event(event), context(), Acknowledgement::require);
+        try {
+          function.call(function.input().event(event), context(), Acknowledgement::require);
+        } catch (FunctionException e) {
+          drop(function, event, e);
+        }
       }
       reply.empty();
     }

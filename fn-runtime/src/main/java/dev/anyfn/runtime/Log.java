@@ -53,11 +53,23 @@ public final class Log {
    * Logs a failed invocation; one that the caller is to blame for is a warning, without a trace.
    */
   void failure(Failure failure, @Nullable InvocationContext context, @Nullable String item) {
+    failure(failure, context, item, false);
+  }
+
+  /** Logs a failed invocation of an event that may be given up on its function's own wish. */
+  void failure(
+      Failure failure,
+      @Nullable InvocationContext context,
+      @Nullable String item,
+      boolean dropped) {
     boolean unforeseen = failure.code() == ErrorCode.INTERNAL;
     StringBuilder line =
         line(
             unforeseen ? "ERROR" : "WARNING",
             unforeseen ? "The function failed" : "The function answered " + failure.code());
+    if (dropped) {
+      line.append(",\"dropped\":true");
+    }
     member("code", failure.code().name(), line);
     member("errorId", failure.id(), line);
     if (context != null) {

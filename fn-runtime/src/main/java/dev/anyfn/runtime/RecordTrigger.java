@@ -2,6 +2,7 @@ package dev.anyfn.runtime;
 
 import dev.anyfn.Batch;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,10 +59,11 @@ public final class RecordTrigger {
         Object input = function.input().event(data, record.event());
         function.call(input, context, Acknowledgement::require);
       } catch (Throwable e) {
-        fail(e, context, record.id());
-        failed.add(record.id());
-        if (ordered) {
-          break;
+        if (fail(function, e, context, record.id())) {
+          failed.add(record.id());
+          if (ordered) {
+            break;
+          }
         }
       }
     }
@@ -77,6 +79,7 @@ public final class RecordTrigger {
     InvocationContext context = instance.context(function, origin, null, null, null);
     Map<String, String> known = new LinkedHashMap<>();
     records.forEach(record -> known.put(record.id(), record.id()));
+    Set<String> reported = new HashSet<>();
     Set<String> failed = new LinkedHashSet<>();
     try {
       function.call(
@@ -89,8 +92,9 @@ public final class RecordTrigger {
                   throw new IllegalStateException(
                       "The outcome names a record that is not in the batch");
                 }
-                if (failed.add(failure.id())) {
-                  fail(cause(failure), context, failure.id());
+                if (reported.add(failure.id())
+                    && fail(function, cause(failure), context, failure.id())) {
+                  failed.add(failure.id());
                 }
               }
             } else {
@@ -99,8 +103,7 @@ public final class RecordTrigger {
           });
       return List.copyOf(failed);
     } catch (Throwable e) {
-      fail(e, context, null);
-      return List.copyOf(known.keySet());
+      return fail(function, e, context, null) ? List.copyOf(known.keySet()) : List.of();
     }
   }
 
@@ -110,14 +113,22 @@ public final class RecordTrigger {
         : new IllegalStateException("The function reported the record as failed");
   }
 
-  private void fail(Throwable thrown, @Nullable InvocationContext context, @Nullable String id) {
-    instance.log().failure(Failure.of(thrown), context, id);
+  /** Logs a failure; true if the record is to be delivered again. */
+  private boolean fail(
+      BoundFunction function,
+      Throwable thrown,
+      @Nullable InvocationContext context,
+      @Nullable String id) {
+    Failure failure = Failure.of(thrown);
+    boolean dropped = function.drops(failure);
+    instance.log().failure(failure, context, id, dropped);
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
     if (thrown instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
       throw error;
     }
+    return !dropped;
   }
 
   private static List<String> fromFirst(List<EventRecord> records, List<String> failed) {
