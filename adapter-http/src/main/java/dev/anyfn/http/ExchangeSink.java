@@ -36,12 +36,16 @@ record ExchangeSink(HttpExchange exchange) implements HttpSink {
     return exchange.getResponseBody();
   }
 
-  private void discardBody() throws IOException {
+  private void discardBody() {
     InputStream body = exchange.getRequestBody();
     byte[] buffer = new byte[16 * 1024];
     long left = MAX_DISCARDED;
-    for (int read = 0; read >= 0 && left > 0; left -= read) {
-      read = body.read(buffer);
+    try {
+      for (int read = 0; read >= 0 && left > 0; left -= read) {
+        read = body.read(buffer);
+      }
+    } catch (IOException e) {
+      // The function has closed it, or it broke off: the answer is tried all the same.
     }
   }
 }
