@@ -4,6 +4,9 @@ import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Headers;
 import dev.anyfn.runtime.JsonTree;
+import dev.anyfn.runtime.RedactedCause;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The headers of an HTTP envelope, in either format. */
 final class EnvelopeHeaders {
@@ -16,11 +19,11 @@ final class EnvelopeHeaders {
     if (many.names().isEmpty()) {
       JsonTree single = event.get("headers");
       for (String name : single.names()) {
-        add(headers, name, single.get(name));
+        add(headers, name, single.get(name).text());
       }
     } else {
       for (String name : many.names()) {
-        many.get(name).elements().forEach(value -> add(headers, name, value));
+        many.get(name).elements().forEach(value -> add(headers, name, value.text()));
       }
     }
     StringBuilder cookies = new StringBuilder();
@@ -28,21 +31,32 @@ final class EnvelopeHeaders {
       cookies.append(cookies.isEmpty() ? "" : "; ").append(cookie.text(""));
     }
     if (!cookies.isEmpty()) {
-      headers.add("cookie", cookies.toString());
+      add(headers, "cookie", cookies.toString());
     }
     return headers.build();
   }
 
-  private static void add(Headers.Builder headers, String name, JsonTree value) {
-    String text = value.text();
+  private static void add(Headers.Builder headers, String name, @Nullable String text) {
     if (text == null) {
       return;
     }
     try {
-      headers.add(name, text);
+      headers.add(name, bytes(text));
     } catch (IllegalArgumentException e) {
       throw new FunctionException(
-          ErrorCode.INVALID_INPUT, "A header has a name or value that HTTP does not allow", e);
+          ErrorCode.INVALID_INPUT,
+          "A header has a name or value that HTTP does not allow",
+          RedactedCause.of(e));
     }
+  }
+
+  /** As a server hands over a field of UTF-8: one character a byte. */
+  private static String bytes(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0xff) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      }
+    }
+    return text;
   }
 }

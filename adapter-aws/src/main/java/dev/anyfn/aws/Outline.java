@@ -35,10 +35,12 @@ final class Outline {
 
   private void object(JsonParser parser, String prefix) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String path = prefix + parser.currentName();
+      String name = parser.currentName();
+      String path = prefix + name;
       JsonToken value = parser.nextToken();
       boolean text = value == JsonToken.VALUE_STRING && parser.getTextLength() <= MAX_TEXT;
-      if (value != JsonToken.VALUE_NULL) {
+      // A dot in a name would make it look like a path.
+      if (value != JsonToken.VALUE_NULL && name.indexOf('.') < 0) {
         facts.put(path, text ? parser.getText() : "");
       }
       if (path.equals("requestContext") && value == JsonToken.START_OBJECT) {

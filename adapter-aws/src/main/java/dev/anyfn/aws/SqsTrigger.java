@@ -1,5 +1,6 @@
 package dev.anyfn.aws;
 
+import dev.anyfn.FunctionException;
 import dev.anyfn.runtime.EventRecord;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.JsonTree;
@@ -28,7 +29,13 @@ final class SqsTrigger implements Trigger {
   public void handle(byte[] payload, OutputStream out, Origin origin) throws IOException {
     List<EventRecord> messages = new ArrayList<>();
     boolean ordered = false;
-    for (JsonTree message : JsonTree.parse(payload).get("Records").elements()) {
+    List<JsonTree> delivered = JsonTree.parse(payload).get("Records").elements();
+    if (delivered.isEmpty()) {
+      // SQS delivers no empty batch, and success would acknowledge what nobody has looked at.
+      throw FunctionException.invalidInput(
+          "The payload has no Records: is FN_TRIGGER set to the wrong trigger?");
+    }
+    for (JsonTree message : delivered) {
       messages.add(record(message));
       // Standard queues may have message groups, too: only the name tells that the order counts.
       ordered |= message.get("eventSourceARN").text("").endsWith(".fifo");

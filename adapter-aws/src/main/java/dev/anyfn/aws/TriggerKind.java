@@ -29,6 +29,7 @@ enum TriggerKind {
     @Override
     boolean claims(Outline outline) {
       return outline.has("requestContext.http")
+          && !isAuthorizer(outline)
           && outline.contains("requestContext.domainName", ".lambda-url.");
     }
 
@@ -41,7 +42,7 @@ enum TriggerKind {
   API_GATEWAY_V2("api-gateway-v2") {
     @Override
     boolean claims(Outline outline) {
-      return outline.has("requestContext.http");
+      return outline.has("requestContext.http") && !isAuthorizer(outline);
     }
 
     @Override
@@ -55,6 +56,7 @@ enum TriggerKind {
     boolean claims(Outline outline) {
       return outline.has("httpMethod")
           && !outline.has("requestContext.elb")
+          && !isAuthorizer(outline)
           && (outline.has("resource")
               || outline.has("requestContext.requestId")
               || outline.has("requestContext.resourcePath"));
@@ -93,6 +95,12 @@ enum TriggerKind {
   /** The value of {@code FN_TRIGGER}. */
   String label() {
     return label;
+  }
+
+  /** An authorizer is sent the request it decides about, and answers with a policy instead. */
+  private static boolean isAuthorizer(Outline outline) {
+    return (outline.is("type", "REQUEST") || outline.is("type", "TOKEN"))
+        && (outline.has("methodArn") || outline.has("routeArn"));
   }
 
   /** Whether a payload with this outline comes from this trigger. */

@@ -11,6 +11,7 @@ import dev.anyfn.runtime.InFlight;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.Payload;
+import dev.anyfn.runtime.RedactedCause;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -102,7 +103,9 @@ final class RequestHandler implements HttpHandler {
       return headers.build();
     } catch (IllegalArgumentException e) {
       throw new FunctionException(
-          ErrorCode.INVALID_INPUT, "A header has a name or value that HTTP does not allow", e);
+          ErrorCode.INVALID_INPUT,
+          "A header has a name or value that HTTP does not allow",
+          RedactedCause.of(e));
     }
   }
 
