@@ -5,14 +5,19 @@ import com.google.cloud.functions.HttpResponse;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Headers;
+import dev.anyfn.runtime.AnswerBrokenException;
 import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.HttpTrigger;
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.Payload;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Turns a request of the Functions Framework into a call. */
 final class RequestReader {
+
+  /** How much of a body that nobody reads is taken in: as much as the container takes. */
+  private static final long DRAINED = 64L * 1024 * 1024;
 
   private RequestReader() {}
 
@@ -28,7 +33,7 @@ final class RequestReader {
     }
     String target = target(request.getUri());
     int question = target.indexOf('?');
-    trigger.handle(
+    HttpCall call =
         new HttpCall(
             request.getMethod(),
             question < 0 ? target : target.substring(0, question),
@@ -38,8 +43,33 @@ final class RequestReader {
                 request.getInputStream(),
                 request.getContentLength(),
                 request.getContentType().orElse(null)),
-            origin),
-        sink);
+            origin);
+    try {
+      trigger.handle(call, sink);
+    } catch (AnswerBrokenException e) {
+      sink.breakOff(e);
+      throw e;
+    }
+    drain(request.getInputStream());
+  }
+
+  /**
+   * Jetty 12 resets the connection of a client that is still sending when it is answered, and the
+   * client never sees its 413.
+   */
+  private static void drain(InputStream body) {
+    byte[] bytes = new byte[8192];
+    try {
+      for (long left = DRAINED; left > 0; ) {
+        int read = body.read(bytes);
+        if (read < 0) {
+          return;
+        }
+        left -= read;
+      }
+    } catch (IOException e) {
+      // the client has gone away, and its answer has been sent
+    }
   }
 
   private static Headers headers(HttpRequest request) {

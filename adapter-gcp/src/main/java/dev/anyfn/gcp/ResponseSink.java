@@ -22,4 +22,19 @@ record ResponseSink(HttpResponse response) implements HttpSink {
         });
     return response.getOutputStream();
   }
+
+  /**
+   * Breaks the connection, so that nobody takes a part for the whole. On invoker 2.0.0 it is enough
+   * to throw; 1.4.1 ends the answer as if nothing had happened, unless its Jetty is told to abort
+   * it. Jetty is not on our class path, so the two public methods are called by name.
+   */
+  void breakOff(Throwable cause) {
+    try {
+      OutputStream out = response.getOutputStream();
+      Object channel = out.getClass().getMethod("getHttpChannel").invoke(out);
+      channel.getClass().getMethod("abort", Throwable.class).invoke(channel, cause);
+    } catch (ReflectiveOperationException | IOException e) {
+      // another server: what is thrown has to do
+    }
+  }
 }

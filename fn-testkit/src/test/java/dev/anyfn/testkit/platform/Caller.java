@@ -1,5 +1,6 @@
 package dev.anyfn.testkit.platform;
 
+import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.Output;
 
 /** Sends requests to functions on one platform. */
@@ -7,6 +8,11 @@ interface Caller {
 
   Answer call(Request request);
 
-  /** What the process with the functions has written. */
-  Output log();
+  /** The process with the functions. */
+  Fork fork();
+
+  /** What it has written. */
+  default Output log() {
+    return fork().output();
+  }
 }

@@ -3,7 +3,6 @@ package dev.anyfn.testkit.platform;
 import dev.anyfn.testkit.ContainerFork;
 import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.ForkBuilder;
-import dev.anyfn.testkit.HttpFork;
 import dev.anyfn.testkit.InvokerFork;
 import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Echo;
@@ -71,12 +70,6 @@ final class Forks implements BeforeAllCallback {
 
   static LambdaFork lambda() {
     return shared(LambdaFork.class, "lambda", () -> all(App.lambda(ALL)).start().awaitReady(LONG));
-  }
-
-  /** The servers among them. */
-  static java.util.List<HttpFork> servers() {
-    return java.util.List.of(
-        container(), invoker(InvokerFork.PRODUCTION), invoker(InvokerFork.CURRENT));
   }
 
   private static <B extends ForkBuilder<B>> B all(B builder) {

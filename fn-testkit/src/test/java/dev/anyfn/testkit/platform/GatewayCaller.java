@@ -1,7 +1,6 @@
 package dev.anyfn.testkit.platform;
 
 import dev.anyfn.testkit.LambdaFork;
-import dev.anyfn.testkit.Output;
 import java.time.Duration;
 
 /** Sends requests to a Lambda function through an envelope. */
@@ -12,10 +11,5 @@ record GatewayCaller(LambdaFork fork, Gateway gateway) implements Caller {
     byte[] envelope = Answer.Json.write(gateway.render(request));
     String answer = fork.call(envelope, Duration.ofSeconds(60)).success().text();
     return Gateway.parse(gateway, Answer.Json.read(answer));
-  }
-
-  @Override
-  public Output log() {
-    return fork.output();
   }
 }

@@ -5,19 +5,57 @@ import java.util.function.Supplier;
 
 /** Where a function is called over HTTP. A new platform joins all tests by one row. */
 enum HttpTarget {
-  CONTAINER("HTTP container", () -> new ServerCaller(Forks.container())),
-  INVOKER_1_4_1("Google invoker 1.4.1", () -> invoker(InvokerFork.PRODUCTION)),
-  INVOKER_2_0_0("Google invoker 2.0.0", () -> invoker(InvokerFork.CURRENT)),
-  API_GATEWAY_V1("Lambda, REST API", () -> new GatewayCaller(Forks.lambda(), Gateway.V1)),
-  API_GATEWAY_V2("Lambda, HTTP API", () -> new GatewayCaller(Forks.lambda(), Gateway.V2)),
-  FUNCTION_URL("Lambda URL", () -> new GatewayCaller(Forks.lambda(), Gateway.FUNCTION_URL));
+  CONTAINER(
+      "HTTP container",
+      "com.sun.net.httpserver.HttpExchange",
+      false,
+      () -> new ServerCaller(Forks.container())),
+  INVOKER_1_4_1(
+      "Google invoker 1.4.1",
+      "com.google.cloud.functions.HttpRequest",
+      false,
+      () -> invoker(InvokerFork.PRODUCTION)),
+  INVOKER_2_0_0(
+      "Google invoker 2.0.0",
+      "com.google.cloud.functions.HttpRequest",
+      false,
+      () -> invoker(InvokerFork.CURRENT)),
+  API_GATEWAY_V1(
+      "Lambda, REST API",
+      "com.amazonaws.services.lambda.runtime.Context",
+      true,
+      () -> new GatewayCaller(Forks.lambda(), Gateway.V1)),
+  API_GATEWAY_V2(
+      "Lambda, HTTP API",
+      "com.amazonaws.services.lambda.runtime.Context",
+      true,
+      () -> new GatewayCaller(Forks.lambda(), Gateway.V2)),
+  FUNCTION_URL(
+      "Lambda URL",
+      "com.amazonaws.services.lambda.runtime.Context",
+      true,
+      () -> new GatewayCaller(Forks.lambda(), Gateway.FUNCTION_URL));
 
   private final String label;
+  private final String platformContext;
+  private final boolean hasDeadline;
   private final Supplier<Caller> caller;
 
-  HttpTarget(String label, Supplier<Caller> caller) {
+  HttpTarget(String label, String platformContext, boolean hasDeadline, Supplier<Caller> caller) {
     this.label = label;
+    this.platformContext = platformContext;
+    this.hasDeadline = hasDeadline;
     this.caller = caller;
+  }
+
+  /** The type that the context can be unwrapped to. */
+  String platformContext() {
+    return platformContext;
+  }
+
+  /** Whether the platform tells how long it waits, without being set up to. */
+  boolean hasDeadline() {
+    return hasDeadline;
   }
 
   private static Caller invoker(String version) {

@@ -2,7 +2,6 @@ package dev.anyfn.testkit.platform;
 
 import dev.anyfn.Headers;
 import dev.anyfn.testkit.HttpFork;
-import dev.anyfn.testkit.Output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,10 +49,5 @@ record ServerCaller(HttpFork fork) implements Caller {
     Headers.Builder headers = Headers.builder();
     response.headers().map().forEach((name, all) -> all.forEach(v -> headers.add(name, v)));
     return headers.build();
-  }
-
-  @Override
-  public Output log() {
-    return fork.output();
   }
 }

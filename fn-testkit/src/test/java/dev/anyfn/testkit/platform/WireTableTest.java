@@ -73,9 +73,22 @@ class WireTableTest {
                 "pass under a type of JSON",
                 post("/WrongType").body("application/json"),
                 ok().type(JSON).bytes(RAW)),
+            multipart(),
             Case.of("may be none", post("/EchoBytes"), ok().type(BYTES).bytes()),
             Case.of("may be none in a stream", post("/EchoStream"), ok().type(BYTES).bytes()))
         .map(Case::everywhere);
+  }
+
+  private static Case multipart() {
+    String body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n";
+    return Case.of(
+            "pass as multipart",
+            post("/EchoBytes").type("multipart/form-data; boundary=x").body(body),
+            ok().type(BYTES).text(body))
+        .but(
+            HttpTarget.INVOKER_2_0_0,
+            "the invoker parses it away before any function",
+            ok().type(BYTES).bytes());
   }
 
   @TestFactory

@@ -1,0 +1,80 @@
+package dev.anyfn.testkit.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.anyfn.testkit.InvocationResult;
+import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.platform.functions.Echo;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Envelopes of Lambda that are broken, or that are none. */
+@ExtendWith(Forks.class)
+@Timeout(120)
+class EnvelopesTest {
+
+  private static byte[] withBody(Object body, boolean base64) {
+    Map<String, Object> envelope = Gateway.V2.render(Request.post("/EchoText").body("x"));
+    envelope.put("body", body);
+    envelope.put("isBase64Encoded", base64);
+    return Answer.Json.write(envelope);
+  }
+
+  private static void isA400(LambdaFork lambda, byte[] envelope, Gateway gateway) {
+    String json = lambda.call(envelope, Forks.LONG).success().text();
+    Answer answer = Gateway.parse(gateway, Answer.Json.read(json));
+    assertThat(answer.status()).isEqualTo(400);
+    JsonNode problem = answer.json();
+    assertThat(problem.path("code").textValue()).isEqualTo("INVALID_INPUT");
+    JsonNode line = LoggedFailure.line(problem.path("errorId").textValue(), lambda.output());
+    assertThat(line.path("code").textValue()).isEqualTo("INVALID_INPUT");
+  }
+
+  @Test
+  void ofBase64ThatIsNoneAreTheCallersFault() {
+    isA400(Forks.lambda(), withBody("not base64!", true), Gateway.V2);
+  }
+
+  @Test
+  void withAHeaderThatHttpDoesNotAllowAreTheCallersFault() {
+    Map<String, Object> envelope = Gateway.V1.render(Request.post("/EchoText").header("X-A", "a"));
+    envelope.put("multiValueHeaders", Map.of("X-A", java.util.List.of("a\r\nX-B: b")));
+    isA400(Forks.lambda(), Answer.Json.write(envelope), Gateway.V1);
+  }
+
+  @Test
+  void thatAreMissingWhereTheTriggerSaysSoAreTheCallersFault() {
+    LambdaFork.Builder declared =
+        App.lambda(Echo.EchoText.class).env("FN_TRIGGER", "api-gateway-v1");
+    try (LambdaFork lambda = declared.start()) {
+      isA400(lambda, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), Gateway.V1);
+      isA400(lambda, "[1".getBytes(StandardCharsets.UTF_8), Gateway.V1);
+    }
+  }
+
+  @Test
+  void arePlainInputWhereTheTriggerIsSaidToBeDirect() {
+    LambdaFork.Builder direct = App.lambda(Echo.EchoBytes.class).env("FN_TRIGGER", "direct");
+    try (LambdaFork lambda = direct.start()) {
+      byte[] envelope = withBody("x", false);
+      InvocationResult result = lambda.call(envelope, Forks.LONG);
+      assertThat(result.success().bytes()).isEqualTo(envelope);
+    }
+  }
+
+  @Test
+  void ofAnUnknownTriggerFailTheInitialisation() {
+    LambdaFork.Builder unknown = App.lambda(Echo.EchoText.class).env("FN_TRIGGER", "pigeon");
+    try (LambdaFork lambda = unknown.start()) {
+      String message =
+          lambda.server().initError().orTimeout(60, TimeUnit.SECONDS).join().errorMessage();
+      assertThat(message)
+          .contains("FN_TRIGGER is \"pigeon\", which is no trigger: set it to one of sqs, ");
+    }
+  }
+}
