@@ -1,11 +1,8 @@
 package dev.anyfn.aws;
 
-import dev.anyfn.ErrorCode;
-import dev.anyfn.FunctionException;
 import dev.anyfn.Headers;
 import dev.anyfn.runtime.JsonTree;
-import dev.anyfn.runtime.RedactedCause;
-import java.nio.charset.StandardCharsets;
+import dev.anyfn.runtime.ReceivedHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of an HTTP envelope, in either format. */
@@ -14,7 +11,7 @@ final class EnvelopeHeaders {
   private EnvelopeHeaders() {}
 
   static Headers of(JsonTree event) {
-    Headers.Builder headers = Headers.builder();
+    ReceivedHeaders headers = new ReceivedHeaders();
     JsonTree many = event.get("multiValueHeaders");
     if (many.names().isEmpty()) {
       JsonTree single = event.get("headers");
@@ -36,27 +33,9 @@ final class EnvelopeHeaders {
     return headers.build();
   }
 
-  private static void add(Headers.Builder headers, String name, @Nullable String text) {
-    if (text == null) {
-      return;
+  private static void add(ReceivedHeaders headers, String name, @Nullable String text) {
+    if (text != null) {
+      headers.add(name, text);
     }
-    try {
-      headers.add(name, bytes(text));
-    } catch (IllegalArgumentException e) {
-      throw new FunctionException(
-          ErrorCode.INVALID_INPUT,
-          "A header has a name or value that HTTP does not allow",
-          RedactedCause.of(e));
-    }
-  }
-
-  /** As a server hands over a field of UTF-8: one character a byte. */
-  private static String bytes(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0xff) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-      }
-    }
-    return text;
   }
 }

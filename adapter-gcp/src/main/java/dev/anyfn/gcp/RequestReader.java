@@ -2,7 +2,6 @@ package dev.anyfn.gcp;
 
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
-import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Headers;
 import dev.anyfn.runtime.AnswerBrokenException;
@@ -10,6 +9,7 @@ import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.HttpTrigger;
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.Payload;
+import dev.anyfn.runtime.ReceivedHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -73,14 +73,9 @@ final class RequestReader {
   }
 
   private static Headers headers(HttpRequest request) {
-    Headers.Builder headers = Headers.builder();
-    try {
-      request.getHeaders().forEach((name, values) -> values.forEach(v -> headers.add(name, v)));
-      return headers.build();
-    } catch (IllegalArgumentException e) {
-      throw new FunctionException(
-          ErrorCode.INVALID_INPUT, "A header has a name or value that HTTP does not allow", e);
-    }
+    ReceivedHeaders headers = new ReceivedHeaders();
+    request.getHeaders().forEach((name, values) -> values.forEach(v -> headers.add(name, v)));
+    return headers.build();
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.anyfn.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Headers;
 import dev.anyfn.runtime.HttpCall;
@@ -11,7 +10,7 @@ import dev.anyfn.runtime.InFlight;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.Payload;
-import dev.anyfn.runtime.RedactedCause;
+import dev.anyfn.runtime.ReceivedHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -93,20 +92,13 @@ final class RequestHandler implements HttpHandler {
   }
 
   private static Headers headers(HttpExchange exchange) {
-    Headers.Builder headers = Headers.builder();
-    try {
-      for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
-        for (String value : header.getValue()) {
-          headers.add(header.getKey(), value);
-        }
+    ReceivedHeaders headers = new ReceivedHeaders();
+    for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
+      for (String value : header.getValue()) {
+        headers.add(header.getKey(), value);
       }
-      return headers.build();
-    } catch (IllegalArgumentException e) {
-      throw new FunctionException(
-          ErrorCode.INVALID_INPUT,
-          "A header has a name or value that HTTP does not allow",
-          RedactedCause.of(e));
     }
+    return headers.build();
   }
 
   private static long length(Headers headers) {
