@@ -109,6 +109,7 @@ class FuzzTest {
     }
   }
 
+  /** As a server reads it: one character a byte. */
   private static String fieldValue(byte[] bytes) {
     StringBuilder value = new StringBuilder(new String(bytes, StandardCharsets.ISO_8859_1));
     for (int i = 0; i < value.length(); i++) {
