@@ -2,6 +2,7 @@ package dev.anyfn.runtime;
 
 import dev.anyfn.Batch;
 import dev.anyfn.Response;
+import dev.anyfn.runtime.json.StreamingCodec;
 import io.cloudevents.CloudEvent;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Bindings {
 
   private final ClassLoader loader;
+  private final Settings settings;
+  private final Log log;
   private @Nullable JsonCodec codec;
 
-  Bindings(ClassLoader loader) {
+  Bindings(ClassLoader loader, Settings settings, Log log) {
     this.loader = loader;
+    this.settings = settings;
+    this.log = log;
   }
 
   Input input(Type type) {
@@ -123,7 +128,10 @@ final class Bindings {
 
   private synchronized JsonBinding json(Type type) {
     if (codec == null) {
-      codec = JsonCodecs.load(loader);
+      codec = JsonCodecs.load(loader, settings);
+    }
+    if (settings.debug() && codec instanceof StreamingCodec streaming) {
+      log.debug("JSON of " + streaming.explain(type));
     }
     return codec.bind(type);
   }

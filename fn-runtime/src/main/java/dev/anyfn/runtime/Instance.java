@@ -86,7 +86,7 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       ClassLoader loader,
       Log log) {
-    Bindings bindings = new Bindings(loader);
+    Bindings bindings = new Bindings(loader, settings, log);
     Map<String, BoundFunction> bound = new LinkedHashMap<>();
     for (Map.Entry<String, ? extends Function<?, ?>> function : functions.entrySet()) {
       String name = function.getKey();

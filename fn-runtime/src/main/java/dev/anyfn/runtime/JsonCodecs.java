@@ -1,5 +1,7 @@
 package dev.anyfn.runtime;
 
+import dev.anyfn.runtime.json.JsonLimits;
+import dev.anyfn.runtime.json.StreamingCodec;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -9,10 +11,10 @@ final class JsonCodecs {
 
   private JsonCodecs() {}
 
-  static JsonCodec load(ClassLoader loader) {
+  static JsonCodec load(ClassLoader loader, Settings settings) {
     // Asking for the file first is cheaper than starting a ServiceLoader for nothing.
     if (loader.getResource("META-INF/services/" + JsonCodec.class.getName()) == null) {
-      return new DataBindingCodec();
+      return new StreamingCodec(JsonLimits.of(settings.environment()));
     }
     try {
       Iterator<JsonCodec> found = ServiceLoader.load(JsonCodec.class, loader).iterator();

@@ -35,6 +35,11 @@ public final class Log {
     write(line("INFO", message));
   }
 
+  /** Logs a decision, for someone who asked for such with {@code FN_LOG_LEVEL=debug}. */
+  void debug(String message) {
+    write(line("DEBUG", message));
+  }
+
   /**
    * Logs something that the operator should look at.
    *

@@ -40,6 +40,11 @@ public record Settings(
         timeout == 0 ? null : Duration.ofSeconds(timeout));
   }
 
+  /** Whether {@code FN_LOG_LEVEL} is {@code debug}. */
+  boolean debug() {
+    return "debug".equalsIgnoreCase(environment.get("FN_LOG_LEVEL"));
+  }
+
   /**
    * A variable, if it is set to something.
    *

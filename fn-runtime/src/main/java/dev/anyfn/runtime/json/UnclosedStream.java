@@ -1,4 +1,4 @@
-package dev.anyfn.runtime;
+package dev.anyfn.runtime.json;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

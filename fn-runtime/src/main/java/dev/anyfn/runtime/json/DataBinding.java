@@ -1,10 +1,13 @@
-package dev.anyfn.runtime;
+package dev.anyfn.runtime.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.anyfn.runtime.JsonBinding;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /** One type, read and written by Jackson's data binding. */
@@ -15,7 +18,7 @@ record DataBinding(ObjectReader reader, ObjectWriter writer) implements JsonBind
     try (JsonParser parser = reader.createParser(json)) {
       return read(parser);
     } catch (IOException e) {
-      throw JsonErrors.invalid(e);
+      throw DataBindingErrors.invalid(e);
     }
   }
 
@@ -24,7 +27,7 @@ record DataBinding(ObjectReader reader, ObjectWriter writer) implements JsonBind
     try (JsonParser parser = reader.createParser(json)) {
       return read(parser);
     } catch (IOException e) {
-      throw JsonErrors.invalid(e);
+      throw DataBindingErrors.invalid(e);
     }
   }
 
@@ -33,12 +36,20 @@ record DataBinding(ObjectReader reader, ObjectWriter writer) implements JsonBind
     try {
       return reader.readValue(parser);
     } catch (IOException e) {
-      throw JsonErrors.invalid(e);
+      throw DataBindingErrors.invalid(e);
+    } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
+      // Outside of a record nothing wraps what a number or a date refuses.
+      throw JsonErrors.invalid(new IOException(e), "", "the value does not fit");
     }
   }
 
   @Override
   public void write(@Nullable Object value, OutputStream out) throws IOException {
     writer.writeValue(new UnclosedStream(out), value);
+  }
+
+  /** Writes one value into a document that is being written. */
+  void write(Object value, JsonGenerator json) throws IOException {
+    writer.writeValue(json, value);
   }
 }

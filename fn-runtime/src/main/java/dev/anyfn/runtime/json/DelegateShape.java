@@ -1,0 +1,26 @@
+package dev.anyfn.runtime.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
+/** A value in the middle of a plain one that only data binding knows how to write. */
+final class DelegateShape extends Shape {
+
+  private final DataBindings dataBinding;
+
+  DelegateShape(DataBindings dataBinding) {
+    super(Object.class);
+    this.dataBinding = dataBinding;
+  }
+
+  @Override
+  Object read(JsonParser json) {
+    throw new Detour();
+  }
+
+  @Override
+  void write(Object value, JsonGenerator json) throws IOException {
+    dataBinding.get().untyped().write(value, json);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.anyfn.runtime.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An enum, by the exact names of its constants. */
+final class EnumShape extends Shape {
+
+  private final Map<String, Object> constants = new HashMap<>();
+
+  EnumShape(Class<?> type) {
+    super(type);
+    for (Object constant : type.getEnumConstants()) {
+      constants.put(((Enum<?>) constant).name(), constant);
+    }
+  }
+
+  @Override
+  Object read(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      return named(json.getText());
+    }
+    throw new Detour();
+  }
+
+  Object named(String name) {
+    Object constant = constants.get(name);
+    if (constant == null) {
+      throw new Detour();
+    }
+    return constant;
+  }
+
+  @Override
+  void write(Object value, JsonGenerator json) throws IOException {
+    json.writeString(((Enum<?>) value).name());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.anyfn.runtime.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A value that may be null, or not be there. */
+final class OptionalShape extends Shape {
+
+  private final Shape value;
+
+  OptionalShape(Shape value) {
+    super(Optional.class);
+    this.value = value;
+  }
+
+  Shape value() {
+    return value;
+  }
+
+  @Override
+  Object absent() {
+    return Optional.ofNullable(value.absent());
+  }
+
+  @Override
+  Object read(JsonParser json) throws IOException {
+    return Optional.ofNullable(value.read(json));
+  }
+
+  @Override
+  @Nullable Shape inside(@Nullable String name) {
+    return value.inside(name);
+  }
+
+  @Override
+  void write(Object optional, JsonGenerator json) throws IOException {
+    value.writeNullable(((Optional<?>) optional).orElse(null), json);
+  }
+}

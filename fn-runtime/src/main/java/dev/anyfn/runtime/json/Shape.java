@@ -1,0 +1,57 @@
+package dev.anyfn.runtime.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How values of one plain type are read and written. Made once, when the type is bound; safe for
+ * use by many threads.
+ */
+abstract class Shape {
+
+  /** The class that error messages name. */
+  final Class<?> type;
+
+  Shape(Class<?> type) {
+    this.type = type;
+  }
+
+  /**
+   * Reads the value at the parser's current token, which is not {@code null}, and stays on its last
+   * token.
+   */
+  abstract @Nullable Object read(JsonParser json) throws IOException;
+
+  /** Writes a value that is not null. */
+  abstract void write(Object value, JsonGenerator json) throws IOException;
+
+  /** What {@code null} stands for, and a record's component that is not there. */
+  @Nullable Object absent() {
+    return null;
+  }
+
+  /** What stands inside, for the path in an error message; null where nothing does. */
+  @Nullable Shape inside(@Nullable String name) {
+    return null;
+  }
+
+  /** What to throw for a value that data binding is known to reject. */
+  final IOException mismatch(JsonParser json) {
+    return new Mismatch(JsonErrors.mismatch(type, json), json.currentTokenLocation());
+  }
+
+  final @Nullable Object readNullable(JsonParser json) throws IOException {
+    return json.currentToken() == JsonToken.VALUE_NULL ? absent() : read(json);
+  }
+
+  final void writeNullable(@Nullable Object value, JsonGenerator json) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else {
+      write(value, json);
+    }
+  }
+}

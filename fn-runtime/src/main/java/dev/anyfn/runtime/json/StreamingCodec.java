@@ -1,0 +1,70 @@
+package dev.anyfn.runtime.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.anyfn.runtime.InitializationException;
+import dev.anyfn.runtime.JsonBinding;
+import dev.anyfn.runtime.JsonCodec;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The built-in codec: records, collections and scalars on Jackson's streaming core, anything else
+ * by its data binding, which is loaded only then. Both mean the same by the same document: unknown
+ * members are skipped, dates are ISO 8601, nothing is typed by the input. Safe for use by many
+ * threads.
+ */
+public final class StreamingCodec implements JsonCodec {
+
+  private final JsonFactory factory;
+  private final DataBindings dataBindings;
+  private final Shapes shapes;
+  private final Map<Type, JsonBinding> bound = new ConcurrentHashMap<>();
+
+  /**
+   * A codec.
+   *
+   * @param limits how large and how deep documents may be
+   */
+  public StreamingCodec(JsonLimits limits) {
+    factory = limits.factory();
+    dataBindings = new DataBindings(limits);
+    shapes = new Shapes(dataBindings);
+  }
+
+  @Override
+  public JsonBinding bind(Type type) {
+    JsonBinding known = bound.get(type);
+    if (known == null) {
+      known = decide(type);
+      bound.put(type, known);
+    }
+    return known;
+  }
+
+  private JsonBinding decide(Type type) {
+    Shape shape;
+    try {
+      shape = shapes.of(type);
+    } catch (NotPlain e) {
+      return dataBindings.get().bind(type);
+    }
+    return new StreamingBinding(type, shape, factory, dataBindings);
+  }
+
+  /**
+   * Which of the two ways a type takes, and why. For people; the words may change.
+   *
+   * @param type as for {@link #bind}
+   * @return one sentence
+   * @throws InitializationException if the type cannot be bound at all
+   */
+  public String explain(Type type) {
+    try {
+      shapes.of(type);
+    } catch (NotPlain e) {
+      return type.getTypeName() + ": data binding, because " + e.getMessage();
+    }
+    return type.getTypeName() + ": streaming core";
+  }
+}
