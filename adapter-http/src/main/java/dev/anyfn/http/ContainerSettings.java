@@ -4,6 +4,7 @@ import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.runtime.Settings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The settings of the HTTP container. Immutable.
@@ -19,7 +20,7 @@ public record ContainerSettings(int port, long maxHeaders, Duration drain) {
   private static final long DEFAULT_MAX_HEADERS = 16 * 1024;
 
   /** Cloud Run and Knative wait ten seconds between SIGTERM and SIGKILL. */
-  private static final long DEFAULT_DRAIN_SECONDS = 8;
+  private static final Duration DEFAULT_DRAIN = Duration.ofSeconds(8);
 
   /**
    * Reads the settings.
@@ -36,7 +37,6 @@ public record ContainerSettings(int port, long maxHeaders, Duration drain) {
     return new ContainerSettings(
         (int) port,
         Settings.number(environment, "FN_MAX_HEADER_BYTES", DEFAULT_MAX_HEADERS),
-        Duration.ofSeconds(
-            Settings.number(environment, "FN_DRAIN_SECONDS", DEFAULT_DRAIN_SECONDS)));
+        Objects.requireNonNull(Settings.seconds(environment, "FN_DRAIN_SECONDS", DEFAULT_DRAIN)));
   }
 }

@@ -15,10 +15,8 @@ record EventOutput() implements Output {
     CloudEvent event = (CloudEvent) value;
     HttpEvents.binaryHeaders(event).forEach(reply::header);
     CloudEventData data = event.getData();
-    String type = event.getDataContentType();
-    reply.send(
-        type == null ? BytesOutput.CONTENT_TYPE : type,
-        data == null ? new byte[0] : data.toBytes());
+    // In binary mode the media type is an attribute of the event: none, if it has none.
+    reply.send(event.getDataContentType(), data == null ? new byte[0] : data.toBytes());
   }
 
   @Override

@@ -57,7 +57,7 @@ final class HttpReply {
     start(null, 0).close();
   }
 
-  void send(String contentType, byte[] body) throws IOException {
+  void send(@Nullable String contentType, byte[] body) throws IOException {
     requireBody();
     try (OutputStream out = start(contentType, body.length)) {
       if (!headOnly) {

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instance implements AutoCloseable {
 
-  private final String id = Ids.random();
+  private final AtomicReference<String> id = new AtomicReference<>();
   private final Clock clock = Clock.systemUTC();
   private final AtomicBoolean cold = new AtomicBoolean(true);
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -157,13 +159,23 @@ public final class Instance implements AutoCloseable {
     return new InvocationContext(
         origin.invocationId() == null ? Ids.random() : origin.invocationId(),
         function.name(),
-        id,
+        id(),
         cold.get() && cold.getAndSet(false),
         origin,
         clock,
         trace == null ? origin.trace() : trace,
         event,
         http);
+  }
+
+  /** Made for the first invocation: a checkpoint before it would give one id to all its clones. */
+  private String id() {
+    String known = id.get();
+    if (known == null) {
+      id.compareAndSet(null, Ids.random());
+      known = Objects.requireNonNull(id.get());
+    }
+    return known;
   }
 
   private @Nullable Object registerForCheckpoints() {

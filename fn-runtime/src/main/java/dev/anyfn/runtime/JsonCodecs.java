@@ -14,12 +14,12 @@ final class JsonCodecs {
   static JsonCodec load(ClassLoader loader, Settings settings) {
     // Asking for the file first is cheaper than starting a ServiceLoader for nothing.
     if (loader.getResource("META-INF/services/" + JsonCodec.class.getName()) == null) {
-      return new StreamingCodec(JsonLimits.of(settings.environment()));
+      return builtIn(settings);
     }
     try {
       Iterator<JsonCodec> found = ServiceLoader.load(JsonCodec.class, loader).iterator();
       if (!found.hasNext()) {
-        return new DataBindingCodec(); // a file of comments
+        return builtIn(settings); // a file of comments
       }
       JsonCodec codec = found.next();
       if (found.hasNext()) {
@@ -30,5 +30,9 @@ final class JsonCodecs {
     } catch (ServiceConfigurationError e) {
       throw new InitializationException("The JsonCodec cannot be built: " + e.getMessage(), e);
     }
+  }
+
+  private static JsonCodec builtIn(Settings settings) {
+    return new StreamingCodec(JsonLimits.of(settings.environment()));
   }
 }

@@ -21,6 +21,7 @@ public record Settings(
     long maxBody,
     @Nullable Duration timeout) {
 
+  private static final long MAX_SECONDS = 366L * 24 * 60 * 60;
   private static final long DEFAULT_MAX_BODY = 32L * 1024 * 1024;
 
   /**
@@ -31,13 +32,13 @@ public record Settings(
    * @throws InitializationException if one of them has a value that makes no sense
    */
   public static Settings of(Map<String, String> environment) {
-    long timeout =
-        number(environment, "FN_TIMEOUT", number(environment, "CLOUD_RUN_TIMEOUT_SECONDS", 0));
+    Duration timeout =
+        seconds(environment, "FN_TIMEOUT", seconds(environment, "CLOUD_RUN_TIMEOUT_SECONDS", null));
     return new Settings(
         environment,
         text(environment, "FN_TARGET"),
         number(environment, "FN_MAX_BODY_BYTES", DEFAULT_MAX_BODY),
-        timeout == 0 ? null : Duration.ofSeconds(timeout));
+        timeout == null || timeout.isZero() ? null : timeout);
   }
 
   /** Whether {@code FN_LOG_LEVEL} is {@code debug}. */
@@ -55,6 +56,28 @@ public record Settings(
   public static @Nullable String text(Map<String, String> environment, String name) {
     String value = environment.get(name);
     return value == null || value.isBlank() ? null : value.trim();
+  }
+
+  /**
+   * A variable that is a time in whole seconds.
+   *
+   * @param environment the environment variables
+   * @param name its name
+   * @param otherwise what it is when it is not set
+   * @return the time; null if it is not set and has no default
+   * @throws InitializationException if it is something else, or more than a year
+   */
+  public static @Nullable Duration seconds(
+      Map<String, String> environment, String name, @Nullable Duration otherwise) {
+    if (text(environment, name) == null) {
+      return otherwise;
+    }
+    long seconds = number(environment, name, 0);
+    if (seconds > MAX_SECONDS) {
+      throw new InitializationException(
+          name + " is in seconds, and at most " + MAX_SECONDS + "; it is " + seconds + ".");
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   /**

@@ -10,7 +10,8 @@ record SystemEnvironment(Map<String, String> variables) implements Environment {
 
   @Override
   public Optional<String> setting(String name) {
-    return Optional.ofNullable(Settings.text(variables, name));
+    String value = variables.get(name);
+    return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
   }
 
   @Override

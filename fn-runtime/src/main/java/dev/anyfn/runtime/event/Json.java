@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
+import dev.anyfn.runtime.RedactedCause;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class Json {
         e instanceof StreamConstraintsException
             ? "The event's JSON is nested too deeply or has a name or number that is too long"
             : "The event is not valid JSON";
-    return new FunctionException(ErrorCode.INVALID_INPUT, what + place(e), withoutMessage(e));
+    return new FunctionException(ErrorCode.INVALID_INPUT, what + place(e), RedactedCause.of(e));
   }
 
   private static String place(IOException e) {
@@ -91,12 +92,5 @@ final class Json {
     return location == null || location.getByteOffset() < 0
         ? ""
         : " (at byte " + location.getByteOffset() + ")";
-  }
-
-  /** The parser's own message repeats the input. */
-  private static IOException withoutMessage(IOException e) {
-    IOException cause = new IOException(e.getClass().getName() + ", its message withheld");
-    cause.setStackTrace(e.getStackTrace());
-    return cause;
   }
 }

@@ -7,6 +7,7 @@ import dev.anyfn.Response;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
@@ -52,7 +53,8 @@ public final class Gives {
   public static final class RecordAnswer implements Function<Order, Response<Order>> {
     @Override
     public Response<Order> apply(Order input, Context context) {
-      return Response.of(202, input).header("Location", "/orders/" + input.id());
+      return Response.of(202, input)
+          .header("Location", "/orders/" + URLEncoder.encode(input.id(), StandardCharsets.UTF_8));
     }
   }
 
