@@ -14,9 +14,13 @@ final class ArrayShape extends Shape {
 
   private final Shape element;
 
-  ArrayShape(Class<?> type, Shape element) {
+  private ArrayShape(Class<?> type, Shape element) {
     super(type);
     this.element = element;
+  }
+
+  static Shape of(Class<?> type, Shape element) {
+    return new ArrayShape(type, element);
   }
 
   @Override

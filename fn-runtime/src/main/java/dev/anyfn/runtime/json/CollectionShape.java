@@ -18,10 +18,14 @@ final class CollectionShape extends Shape {
   private final Shape element;
   private final Shapes shapes;
 
-  CollectionShape(Class<?> type, Shape element, Shapes shapes) {
+  private CollectionShape(Class<?> type, Shape element, Shapes shapes) {
     super(type);
     this.element = element;
     this.shapes = shapes;
+  }
+
+  static Shape of(Class<?> type, Shape element, Shapes shapes) {
+    return new CollectionShape(type, element, shapes);
   }
 
   static boolean takes(Class<?> type) {
@@ -66,7 +70,7 @@ final class CollectionShape extends Shape {
   @Override
   void write(Object value, JsonGenerator json) throws IOException {
     if (!shapes.isOwnWay(value)) {
-      shapes.delegate().write(value, json);
+      shapes.writeForeign(value, json);
       return;
     }
     json.writeStartArray();

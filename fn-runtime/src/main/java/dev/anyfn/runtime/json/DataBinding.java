@@ -40,6 +40,9 @@ record DataBinding(ObjectReader reader, ObjectWriter writer) implements JsonBind
     } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
       // Outside of a record nothing wraps what a number or a date refuses.
       throw JsonErrors.invalid(new IOException(e), "", "the value does not fit");
+    } catch (StackOverflowError e) {
+      // Records within records take more of the stack per level than Jackson's limit reckons with.
+      throw JsonErrors.tooDeep(e);
     }
   }
 

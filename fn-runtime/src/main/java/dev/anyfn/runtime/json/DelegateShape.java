@@ -9,9 +9,13 @@ final class DelegateShape extends Shape {
 
   private final DataBindings dataBinding;
 
-  DelegateShape(DataBindings dataBinding) {
+  private DelegateShape(DataBindings dataBinding) {
     super(Object.class);
     this.dataBinding = dataBinding;
+  }
+
+  static Shape of(DataBindings dataBinding) {
+    return new DelegateShape(dataBinding);
   }
 
   @Override

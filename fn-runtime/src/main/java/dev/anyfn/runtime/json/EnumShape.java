@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.Month;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,11 +13,24 @@ final class EnumShape extends Shape {
 
   private final Map<String, Object> constants = new HashMap<>();
 
-  EnumShape(Class<?> type) {
+  private EnumShape(Class<?> type) {
     super(type);
     for (Object constant : type.getEnumConstants()) {
       constants.put(((Enum<?>) constant).name(), constant);
     }
+  }
+
+  /**
+   * The shape of an enum.
+   *
+   * @throws NotPlain if its constants may be written in another way
+   */
+  static Shape of(Class<?> type) {
+    String reason = Annotated.reason(type);
+    if (reason != null || type == Month.class) {
+      throw new NotPlain(type, reason == null ? "has a spelling of its own" : reason);
+    }
+    return new EnumShape(type);
   }
 
   @Override

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonErrors {
 
+  private static final String TOO_LARGE =
+      "The JSON is nested too deeply, or has a name, number or string that is too long";
+
   private JsonErrors() {}
 
   /**
@@ -37,9 +40,13 @@ final class JsonErrors {
         RedactedCause.of(error));
   }
 
+  static FunctionException tooDeep(StackOverflowError error) {
+    return new FunctionException(ErrorCode.INVALID_INPUT, TOO_LARGE, RedactedCause.of(error));
+  }
+
   private static String describe(IOException error, String path) {
     if (error instanceof StreamConstraintsException) {
-      return "The JSON is nested too deeply, or has a name, number or string that is too long";
+      return TOO_LARGE;
     }
     if (error instanceof InputCoercionException range) {
       return path + "the number does not fit into " + range.getTargetType().getSimpleName();

@@ -14,14 +14,14 @@ import java.util.Map;
  * The size of a whole document is bounded by {@link Settings#maxBody()}. Immutable.
  *
  * @param depth {@code FN_JSON_MAX_DEPTH}: objects and arrays within each other, read or written;
- *     1000 if not set, at most 10000
- * @param string {@code FN_JSON_MAX_STRING}: characters of one string; 100000000 if not set
+ *     1000 if not set, at most 2000
+ * @param string {@code FN_JSON_MAX_STRING}: characters of one string; 20000000 if not set
  * @param number {@code FN_JSON_MAX_NUMBER}: characters of one number; 1000 if not set
  */
 public record JsonLimits(int depth, int string, int number) {
 
-  /** Reading and writing recurse: a thread with a stack of 1 MB must bear it. */
-  private static final int MAX_DEPTH = 10_000;
+  /** Reading and writing recurse; what a small stack does not bear is refused as too deep. */
+  private static final int MAX_DEPTH = 2_000;
 
   /** What holds when nothing is set. */
   public static final JsonLimits DEFAULT =

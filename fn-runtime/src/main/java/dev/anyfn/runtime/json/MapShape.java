@@ -17,12 +17,8 @@ final class MapShape extends Shape {
   private final Shape value;
   private final Shapes shapes;
 
-  /**
-   * A map.
-   *
-   * @param constants how the keys are read, if they are those of an enum; else null
-   */
-  MapShape(Class<?> type, Class<?> key, @Nullable EnumShape constants, Shape value, Shapes shapes) {
+  private MapShape(
+      Class<?> type, Class<?> key, @Nullable EnumShape constants, Shape value, Shapes shapes) {
     super(type);
     this.key = key;
     this.constants = constants;
@@ -30,12 +26,23 @@ final class MapShape extends Shape {
     this.shapes = shapes;
   }
 
-  static boolean takes(Class<?> type) {
-    return type == Map.class || type == LinkedHashMap.class || type == HashMap.class;
+  /**
+   * The shape of a map.
+   *
+   * @throws NotPlain if its keys are of another type than is read here
+   */
+  static Shape of(Class<?> type, Class<?> key, Shape value, Shapes shapes) {
+    if (key.isEnum()) {
+      return new MapShape(type, key, (EnumShape) EnumShape.of(key), value, shapes);
+    }
+    if (key == String.class || key == Object.class || key == Integer.class || key == Long.class) {
+      return new MapShape(type, key, null, value, shapes);
+    }
+    throw new NotPlain(key, "is the key of a map");
   }
 
-  static boolean takesKey(Class<?> key) {
-    return key == String.class || key == Object.class || key == Integer.class || key == Long.class;
+  static boolean takes(Class<?> type) {
+    return type == Map.class || type == LinkedHashMap.class || type == HashMap.class;
   }
 
   @Override
@@ -80,7 +87,7 @@ final class MapShape extends Shape {
   @Override
   void write(Object map, JsonGenerator json) throws IOException {
     if (!shapes.isOwnWay(map) || !hasPlainKeys((Map<?, ?>) map)) {
-      shapes.delegate().write(map, json);
+      shapes.writeForeign(map, json);
       return;
     }
     json.writeStartObject();

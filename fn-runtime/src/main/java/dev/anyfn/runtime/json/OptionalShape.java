@@ -11,9 +11,13 @@ final class OptionalShape extends Shape {
 
   private final Shape value;
 
-  OptionalShape(Shape value) {
+  private OptionalShape(Shape value) {
     super(Optional.class);
     this.value = value;
+  }
+
+  static Shape of(Shape value) {
+    return new OptionalShape(value);
   }
 
   Shape value() {

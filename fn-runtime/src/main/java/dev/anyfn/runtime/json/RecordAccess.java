@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Builds a record and takes it apart. */
 final class RecordAccess {
 
+  private static final Object[] NO_ARGUMENTS = {};
+
   private final Constructor<?> constructor;
   private final String[] names;
   private final Method[] accessors;
@@ -64,7 +66,7 @@ final class RecordAccess {
   /** The value of one component. */
   @Nullable Object get(Object record, int position) throws IOException {
     try {
-      return accessors[position].invoke(record);
+      return accessors[position].invoke(record, NO_ARGUMENTS);
     } catch (InvocationTargetException e) {
       throw new IOException(accessors[position] + " failed", e.getCause());
     } catch (ReflectiveOperationException e) {

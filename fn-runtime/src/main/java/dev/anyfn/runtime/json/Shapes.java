@@ -1,9 +1,10 @@
 package dev.anyfn.runtime.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.time.Month;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,11 +19,11 @@ final class Shapes {
   private static final int MAX_DEPTH = 64;
 
   private final Map<Class<?>, Shape> runtime = new ConcurrentHashMap<>();
-  private final Shape tree = new TreeShape(this);
+  private final Shape tree = TreeShape.of(this);
   private final Shape delegate;
 
   Shapes(DataBindings dataBinding) {
-    delegate = new DelegateShape(dataBinding);
+    delegate = DelegateShape.of(dataBinding);
   }
 
   /**
@@ -34,9 +35,13 @@ final class Shapes {
     return new Building().of(PlainType.of(type, Map.of()), 0);
   }
 
-  /** What is written by data binding as what it is. */
-  Shape delegate() {
-    return delegate;
+  /** Writes a container that is not what it was declared to be, but something of its own. */
+  void writeForeign(Object container, JsonGenerator json) throws IOException {
+    if (json.getOutputContext().inRoot()) {
+      // There, data binding goes by the declared type.
+      throw new Detour();
+    }
+    delegate.write(container, json);
   }
 
   /** How to write a value of which nothing was known when the type was bound. */
@@ -115,19 +120,19 @@ final class Shapes {
         return record(type, raw, depth);
       }
       if (CollectionShape.takes(raw)) {
-        return new CollectionShape(raw, of(type.argument(0), depth), Shapes.this);
+        return CollectionShape.of(raw, of(type.argument(0), depth), Shapes.this);
       }
       if (MapShape.takes(raw)) {
-        return map(type, raw, depth);
+        return MapShape.of(raw, type.argument(0).raw, of(type.argument(1), depth), Shapes.this);
       }
       if (raw.isEnum()) {
-        return constants(raw);
+        return EnumShape.of(raw);
       }
       if (raw == Optional.class) {
-        return new OptionalShape(of(type.argument(0), depth));
+        return OptionalShape.of(of(type.argument(0), depth));
       }
       if (raw.isArray() && raw != char[].class) {
-        return new ArrayShape(raw, of(type.argument(0), depth));
+        return ArrayShape.of(raw, of(type.argument(0), depth));
       }
       throw new NotPlain(raw, raw.isInterface() ? "is an interface" : "is not a record");
     }
@@ -141,7 +146,7 @@ final class Shapes {
         return tree;
       }
       if (raw.getName().startsWith("java.time.")) {
-        return TimeShape.takes(raw) ? new TimeShape(raw) : null;
+        return TimeShape.of(raw);
       }
       return raw.isInterface() || raw.isEnum() ? null : RareShape.of(raw);
     }
@@ -160,23 +165,6 @@ final class Shapes {
         shape.component(i, of(PlainType.of(components[i].getGenericType(), scope), depth));
       }
       return shape;
-    }
-
-    private Shape map(PlainType type, Class<?> raw, int depth) {
-      Class<?> key = type.argument(0).raw;
-      EnumShape constants = key.isEnum() ? constants(key) : null;
-      if (constants == null && !MapShape.takesKey(key)) {
-        throw new NotPlain(key, "is the key of a map");
-      }
-      return new MapShape(raw, key, constants, of(type.argument(1), depth), Shapes.this);
-    }
-
-    private EnumShape constants(Class<?> raw) {
-      String reason = Annotated.reason(raw);
-      if (reason != null || raw == Month.class) {
-        throw new NotPlain(raw, reason == null ? "has a spelling of its own" : reason);
-      }
-      return new EnumShape(raw);
     }
   }
 }

@@ -61,6 +61,8 @@ final class StreamingBinding implements JsonBinding {
       return value;
     } catch (IOException e) {
       throw JsonErrors.invalid(e, JsonPath.of(shape, json), null);
+    } catch (StackOverflowError e) {
+      throw JsonErrors.tooDeep(e);
     }
   }
 
@@ -75,13 +77,21 @@ final class StreamingBinding implements JsonBinding {
 
   @Override
   public void write(@Nullable Object value, OutputStream out) throws IOException {
-    JsonGenerator json = factory.createGenerator(new UnclosedStream(out), JsonEncoding.UTF8);
-    try (json) {
-      shape.writeNullable(value, json);
-    } catch (IOException | RuntimeException e) {
-      // What is half written must not look like a whole document.
+    try {
+      writeStreaming(value, out);
+    } catch (Detour e) {
+      // Thrown before anything was written, or not at all.
+      detour().write(value, out);
+    }
+  }
+
+  private void writeStreaming(@Nullable Object value, OutputStream out) throws IOException {
+    try (JsonGenerator json = factory.createGenerator(new UnclosedStream(out), JsonEncoding.UTF8)) {
+      // What is half written must not be closed to look like a whole document.
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-      throw e;
+      shape.writeNullable(value, json);
+    } catch (StackOverflowError e) {
+      throw new IOException("The value is nested too deeply for the stack", e);
     }
   }
 }

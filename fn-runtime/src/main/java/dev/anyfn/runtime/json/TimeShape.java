@@ -16,6 +16,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * java.time in ISO 8601. The other spellings that data binding takes, numbers, arrays and lenient
@@ -23,11 +24,16 @@ import java.time.format.DateTimeFormatter;
  */
 final class TimeShape extends Shape {
 
-  TimeShape(Class<?> type) {
+  private TimeShape(Class<?> type) {
     super(type);
   }
 
-  static boolean takes(Class<?> type) {
+  /** Null if the type is none of these. */
+  static @Nullable Shape of(Class<?> type) {
+    return takes(type) ? new TimeShape(type) : null;
+  }
+
+  private static boolean takes(Class<?> type) {
     return type == Instant.class
         || type == LocalDate.class
         || type == LocalTime.class

@@ -15,9 +15,13 @@ final class TreeShape extends Shape {
 
   private final Shapes shapes;
 
-  TreeShape(Shapes shapes) {
+  private TreeShape(Shapes shapes) {
     super(Object.class);
     this.shapes = shapes;
+  }
+
+  static Shape of(Shapes shapes) {
+    return new TreeShape(shapes);
   }
 
   @Override

@@ -1,0 +1,51 @@
+package dev.anyfn.runtime.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anyfn.FunctionException;
+import dev.anyfn.runtime.JsonBinding;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Foreign input is answered with a value or with one clear sentence, whatever it is. */
+class FuzzTest {
+
+  private static final int DOCUMENTS = Boolean.getBoolean("anyfn.deep") ? 1_000_000 : 50_000;
+
+  @Test
+  void everyDocumentIsReadOrRefusedInWords() {
+    Random random = new Random(19700101);
+    Documents documents = new Documents(random);
+    List<Type> types = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      types.add(Types.random(random, 0));
+    }
+    StreamingCodec codec = new StreamingCodec(JsonLimits.DEFAULT);
+    long slowest = 0;
+    for (int i = 0; i < DOCUMENTS; i++) {
+      // A document of another type is as wrong as one can be and still be JSON.
+      Type type = types.get(random.nextInt(types.size()));
+      Type other = random.nextInt(4) == 0 ? types.get(random.nextInt(types.size())) : type;
+      byte[] json = documents.mutated(documents.of(other));
+      for (int times = random.nextInt(4); times > 0; times--) {
+        json = documents.mutated(new String(json, java.nio.charset.StandardCharsets.ISO_8859_1));
+      }
+      long start = System.nanoTime();
+      read(codec.bind(type), json);
+      slowest = Math.max(slowest, System.nanoTime() - start);
+    }
+    assertThat(slowest).isLessThan(5_000_000_000L);
+  }
+
+  private static void read(JsonBinding binding, byte[] json) {
+    try {
+      binding.read(json);
+    } catch (FunctionException e) {
+      assertThat(e.getMessage()).isNotBlank().hasSizeLessThan(400);
+      assertThat(e.getMessage()).matches("(?s).*(found|fit|valid JSON|too deeply|rejects|taken).*");
+    }
+  }
+}
