@@ -1,10 +1,12 @@
 package dev.anyfn.testkit.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.anyfn.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** An answer as a client sees it, whichever platform carried it. Immutable. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -25,7 +27,7 @@ record Answer(int status, Headers headers, byte[] body) {
 
   /** Without the spaces that a server may choose. */
   String contentType() {
-    return header("Content-Type").replace(" ", "").toLowerCase(java.util.Locale.ROOT);
+    return header("Content-Type").replace(" ", "").toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -48,8 +50,7 @@ record Answer(int status, Headers headers, byte[] body) {
   /** Documents read by somebody else's library. */
   static final class Json {
 
-    private static final com.fasterxml.jackson.databind.ObjectMapper MAPPER =
-        new com.fasterxml.jackson.databind.ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 

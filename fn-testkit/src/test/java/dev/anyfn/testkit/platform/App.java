@@ -22,7 +22,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.crac.Core;
 
@@ -43,6 +46,9 @@ final class App {
           JavaTimeModule.class,
           Core.class);
 
+  /** The lists of functions that have been written, innermost file first. */
+  private static final List<Path> WRITTEN = Collections.synchronizedList(new ArrayList<>());
+
   private App() {}
 
   /** With a list of functions in {@code META-INF/services}, which may be empty. */
@@ -58,7 +64,7 @@ final class App {
       String names = Arrays.stream(functions).map(Class::getName).collect(Collectors.joining("\n"));
       Files.writeString(file, names);
       for (Path path = file; !path.equals(directory.getParent()); path = path.getParent()) {
-        DELETED.add(path);
+        WRITTEN.add(path);
       }
       return ClassPath.of(directory);
     } catch (IOException e) {
@@ -66,13 +72,10 @@ final class App {
     }
   }
 
-  private static final java.util.List<Path> DELETED =
-      java.util.Collections.synchronizedList(new java.util.ArrayList<>());
-
   /** Deletes the lists of functions. */
   static void clean() {
-    DELETED.forEach(path -> path.toFile().delete());
-    DELETED.clear();
+    WRITTEN.forEach(path -> path.toFile().delete());
+    WRITTEN.clear();
   }
 
   static ContainerFork.Builder container(Class<?>... functions) {

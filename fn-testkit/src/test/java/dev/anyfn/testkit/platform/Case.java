@@ -3,6 +3,7 @@ package dev.anyfn.testkit.platform;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -28,8 +29,7 @@ record Case(
 
   /** One test for each target. */
   DynamicNode everywhere() {
-    return org.junit.jupiter.api.DynamicContainer.dynamicContainer(
-        name, Stream.of(HttpTarget.values()).map(this::on));
+    return DynamicContainer.dynamicContainer(name, Stream.of(HttpTarget.values()).map(this::on));
   }
 
   private DynamicTest on(HttpTarget target) {

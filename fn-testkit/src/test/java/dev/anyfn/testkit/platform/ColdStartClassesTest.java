@@ -7,6 +7,7 @@ import dev.anyfn.testkit.OutputLine;
 import dev.anyfn.testkit.platform.functions.Echo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +31,7 @@ class ColdStartClassesTest {
   }
 
   private static boolean isOfAJsonLibrary(String loaded) {
-    String name = loaded.toLowerCase(java.util.Locale.ROOT);
+    String name = loaded.toLowerCase(Locale.ROOT);
     return name.contains("jackson") || name.contains("gson") || name.contains("joda");
   }
 

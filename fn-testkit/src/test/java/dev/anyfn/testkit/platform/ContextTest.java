@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.InvokerFork;
 import dev.anyfn.testkit.platform.functions.Facts;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -135,7 +136,7 @@ class ContextTest {
   }
 
   /** The servers are told of a time limit, as their platform would. */
-  private static DynamicTest firstOf(String name, java.util.function.Supplier<Caller> start) {
+  private static DynamicTest firstOf(String name, Supplier<Caller> start) {
     return DynamicTest.dynamicTest(
         name,
         () -> {

@@ -7,6 +7,7 @@ import dev.anyfn.testkit.InvocationResult;
 import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Echo;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class EnvelopesTest {
   @Test
   void withAHeaderThatHttpDoesNotAllowAreTheCallersFault() {
     Map<String, Object> envelope = Gateway.V1.render(Request.post("/EchoText").header("X-A", "a"));
-    envelope.put("multiValueHeaders", Map.of("X-A", java.util.List.of("a\r\nX-B: b")));
+    envelope.put("multiValueHeaders", Map.of("X-A", List.of("a\r\nX-B: b")));
     isA400(Forks.lambda(), Answer.Json.write(envelope), Gateway.V1);
   }
 

@@ -9,8 +9,8 @@ import dev.anyfn.testkit.InvocationOptions;
 import dev.anyfn.testkit.InvocationResult.Failure;
 import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.junit.ForkExtension;
+import dev.anyfn.testkit.platform.functions.Echo;
 import dev.anyfn.testkit.platform.functions.Failing;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +91,7 @@ class LambdaFailuresTest {
   /** The platform's rule for errors of the virtual machine: report, then start anew. */
   @ParameterizedTest
   @CsvSource({"stack, java.lang.StackOverflowError", "memory, java.lang.OutOfMemoryError"})
-  void ofTheMachineAreReportedAndEndTheProcess(String how, String type) throws IOException {
+  void ofTheMachineAreReportedAndEndTheProcess(String how, String type) {
     try (LambdaFork lambda = App.lambda(Failing.Fail.class).start()) {
       byte[] payload = ("\"" + how + "\"").getBytes(StandardCharsets.UTF_8);
       assertThat(lambda.call(payload, Forks.LONG).failure().errorType()).isEqualTo(type);
@@ -102,7 +102,7 @@ class LambdaFailuresTest {
 
   @Test
   void ofAnAnswerThatIsTooLargeForThePlatform() {
-    LambdaFork.Builder echo = App.lambda(dev.anyfn.testkit.platform.functions.Echo.EchoText.class);
+    LambdaFork.Builder echo = App.lambda(Echo.EchoText.class);
     try (LambdaFork lambda = echo.start()) {
       byte[] payload = ("\"" + "x".repeat(6 * 1024 * 1024 + 100) + "\"").getBytes();
       Failure failure = lambda.call(payload, Forks.LONG).failure();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sees and sends bytes, for what an HTTP library would hide. */
@@ -45,7 +46,7 @@ record RawClient(Socket socket) implements AutoCloseable {
     ByteArrayOutputStream got = new ByteArrayOutputStream();
     try {
       socket.getInputStream().transferTo(got);
-    } catch (java.net.SocketException e) {
+    } catch (SocketException e) {
       got.writeBytes("[reset]".getBytes(StandardCharsets.US_ASCII));
     }
     return text(got);

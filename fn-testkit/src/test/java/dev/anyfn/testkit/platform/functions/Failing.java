@@ -5,6 +5,8 @@ import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Response;
+import io.cloudevents.CloudEvent;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -22,7 +24,7 @@ public final class Failing {
     public String apply(String input, Context context) throws Exception {
       switch (input) {
         case "exception" -> throw new IllegalStateException(SECRET);
-        case "checked" -> throw new java.io.IOException(SECRET, new RuntimeException("cause"));
+        case "checked" -> throw new IOException(SECRET, new RuntimeException("cause"));
         case "error" -> throw new AssertionError(SECRET);
         case "linkage" -> throw new NoClassDefFoundError(SECRET);
         case "stack" -> throw new StackOverflowError(SECRET + forever(1));
@@ -61,10 +63,9 @@ public final class Failing {
   }
 
   /** Answers an event with a failure. */
-  public static final class RefuseEvent
-      implements Function<io.cloudevents.CloudEvent, Response<String>> {
+  public static final class RefuseEvent implements Function<CloudEvent, Response<String>> {
     @Override
-    public Response<String> apply(io.cloudevents.CloudEvent input, Context context) {
+    public Response<String> apply(CloudEvent input, Context context) {
       System.err.println("seen " + input.getId() + " of " + input.getSource());
       return "bad".equals(input.getSubject()) || input.getId().startsWith("bad")
           ? Response.of(503, "not now")
