@@ -53,4 +53,16 @@ public final class Echo {
       return input;
     }
   }
+
+  /** Bound by data binding, since it is not a record. */
+  public static final class Bean {
+    public String id = "";
+  }
+
+  public static final class EchoBean implements Function<Bean, Bean> {
+    @Override
+    public Bean apply(Bean input, Context context) {
+      return input;
+    }
+  }
 }
