@@ -1,6 +1,7 @@
 package dev.anyfn.benchmarks;
 
 import dev.anyfn.benchmarks.adapters.AdaptersBenchmark;
+import dev.anyfn.benchmarks.json.JsonBenchmark;
 import dev.anyfn.benchmarks.servers.ServersBenchmark;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,8 @@ public final class Benchmarks {
    * Runs one benchmark and prints Markdown.
    *
    * @param args {@code adapters}, then what {@link AdaptersBenchmark#run} takes; or {@code
-   *     servers}, then what {@link ServersBenchmark#run} takes
+   *     servers}, then what {@link ServersBenchmark#run} takes; or {@code json}, then what {@link
+   *     JsonBenchmark#run} takes
    * @throws Exception if a subject cannot be started or answers wrongly
    */
   public static void main(String[] args) throws Exception {
@@ -30,6 +32,7 @@ public final class Benchmarks {
         Path deployables = Path.of(System.getProperty("benchmark.deployables"));
         new AdaptersBenchmark(deployables, classPath, jdks, System.out).run(arguments);
       }
+      case "json" -> JsonBenchmark.run(arguments, System.out);
       case "servers" -> new ServersBenchmark(classPath, jdks, System.out).run(arguments);
       default -> throw new IllegalArgumentException("no such benchmark: " + args[0]);
     }
