@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -205,6 +207,8 @@ class HttpContainerTest {
                     assertThat(leave.await(30, TimeUnit.SECONDS)).isTrue();
                     return "done";
                   }));
+      // Not the common pool: with two processors it has one thread, and both tasks wait.
+      ExecutorService threads = Executors.newCachedThreadPool();
       CompletableFuture<String> slow =
           CompletableFuture.supplyAsync(
               () -> {
@@ -213,9 +217,10 @@ class HttpContainerTest {
                 } catch (IOException e) {
                   throw new AssertionError(e);
                 }
-              });
+              },
+              threads);
       assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
-      CompletableFuture<Void> closing = CompletableFuture.runAsync(container::close);
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(container::close, threads);
       String ready = "";
       while (!ready.startsWith("HTTP/1.1 503 ")) {
         ready = raw(container, request("GET /_/ready", "", ""));
@@ -223,6 +228,7 @@ class HttpContainerTest {
       leave.countDown();
       assertThat(slow.get()).endsWith("done");
       closing.get();
+      threads.shutdown();
       assertThatThrownBy(() -> raw(container, request("GET /", "", "")))
           .isInstanceOf(IOException.class);
     }
