@@ -7,11 +7,11 @@ record DynamicOutput(Bindings bindings) implements Output {
 
   @Override
   public void http(Object value, HttpReply reply) throws Exception {
-    bindings.output(value.getClass()).http(value, reply);
+    bindings.outputOf(value).http(value, reply);
   }
 
   @Override
   public void direct(Object value, OutputStream out) throws Exception {
-    bindings.output(value.getClass()).direct(value, out);
+    bindings.outputOf(value).direct(value, out);
   }
 }
