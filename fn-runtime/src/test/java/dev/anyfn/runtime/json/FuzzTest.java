@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Foreign input is answered with a value or with one clear sentence, whatever it is. */
 class FuzzTest {
 
-  private static final int DOCUMENTS = Boolean.getBoolean("anyfn.deep") ? 1_000_000 : 50_000;
+  private static final int DOCUMENTS = Boolean.getBoolean("anyfn.deep") ? 1_000_000 : 30_000;
 
   @Test
   void everyDocumentIsReadOrRefusedInWords() {

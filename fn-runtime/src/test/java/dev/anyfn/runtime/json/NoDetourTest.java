@@ -48,11 +48,9 @@ class NoDetourTest {
             alone.read(
                 "{\"flag\":\"true\",\"b\":\"1\",\"s\":\"2\",\"i\":\"-3\",\"l\":\"4\",\"f\":\"0.5\","
                     + "\"d\":\"2.25\",\"c\":\"x\",\"text\":\"5\"}"))
-        .isEqualTo(
-            new Types.Primitives(true, (byte) 1, (short) 2, -3, 4, 0.5f, 2.25, 'x', "5"));
+        .isEqualTo(new Types.Primitives(true, (byte) 1, (short) 2, -3, 4, 0.5f, 2.25, 'x', "5"));
   }
 
-  @SuppressWarnings("NullAway") // to fail if data binding is asked for
   private static StreamingBinding withoutDetour(Type type) {
     Shape shape = new Shapes(new DataBindings(JsonLimits.DEFAULT)).of(type);
     return new StreamingBinding(type, shape, new JsonFactory(), null);
