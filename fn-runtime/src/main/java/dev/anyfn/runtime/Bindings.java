@@ -64,6 +64,18 @@ final class Bindings {
   }
 
   Output output(Type type) {
+    return output(type, type);
+  }
+
+  /** As the class of a value says; JSON that is nothing special is bound only once for them all. */
+  Output outputOf(Object value) {
+    if (value.getClass() == Object.class) {
+      throw new IllegalStateException("A bare java.lang.Object has nothing to be written");
+    }
+    return output(value.getClass(), Object.class);
+  }
+
+  private Output output(Type type, Type json) {
     Class<?> raw = raw(type);
     if (raw == String.class) {
       return new TextOutput();
@@ -94,7 +106,7 @@ final class Bindings {
               + " cannot be the output of a function: give the value itself, a List, or a"
               + " java.util.stream.Stream.");
     }
-    return new JsonOutput(json(type));
+    return new JsonOutput(json(json));
   }
 
   /** An element of a stream is always JSON, so that its end can be seen. */

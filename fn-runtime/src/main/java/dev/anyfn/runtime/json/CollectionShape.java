@@ -45,10 +45,9 @@ final class CollectionShape extends Shape {
   @Override
   Object read(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
-      if (json.currentToken() != JsonToken.VALUE_STRING) {
-        throw mismatch(json);
-      }
-      throw new Detour();
+      throw json.currentToken() == JsonToken.VALUE_STRING
+          ? refusal(json, json.getText())
+          : mismatch(json);
     }
     Collection<@Nullable Object> values = empty();
     while (json.nextToken() != JsonToken.END_ARRAY) {

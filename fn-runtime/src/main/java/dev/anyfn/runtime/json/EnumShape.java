@@ -36,7 +36,12 @@ final class EnumShape extends Shape {
   @Override
   Object read(JsonParser json) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
-      return named(json.getText());
+      String name = json.getText();
+      Object constant = constants.get(name);
+      if (constant == null) {
+        throw refusal(json, name);
+      }
+      return constant;
     }
     throw new Detour();
   }

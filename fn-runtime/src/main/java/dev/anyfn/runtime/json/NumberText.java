@@ -42,10 +42,19 @@ final class NumberText {
   static boolean isWords(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c != ' ' && (c < 'a' || c > 'z')) {
+      if (c != ' ' && c != '_' && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
         return false;
       }
     }
-    return !text.isBlank() && !isBoolean(text.trim()) && !"null".equals(text.trim());
+    return !text.isEmpty()
+        && !text.startsWith(" ")
+        && !text.endsWith(" ")
+        && !isAnyOf(text, "true", "false")
+        && !isAnyOf(text, "null", "nan")
+        && !isAnyOf(text, "inf", "infinity");
+  }
+
+  private static boolean isAnyOf(String word, String one, String other) {
+    return word.equalsIgnoreCase(one) || word.equalsIgnoreCase(other);
   }
 }

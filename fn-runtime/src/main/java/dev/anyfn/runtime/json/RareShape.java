@@ -95,6 +95,11 @@ final class RareShape extends Shape {
       value = text(json);
     }
     if (value == null) {
+      if (token == JsonToken.VALUE_STRING && what != BYTES && what != URI_TEXT && what < CHAR) {
+        String text = json.getText();
+        // Of 24 letters, one can make a UUID.
+        throw refusal(json, what == UUID_TEXT && text.length() == 24 ? "" : text);
+      }
       throw new Detour();
     }
     return value;

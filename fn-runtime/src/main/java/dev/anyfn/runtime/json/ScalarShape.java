@@ -94,23 +94,19 @@ final class ScalarShape extends Shape {
   /** A string that says a number, or true or false: a query parameter always comes as one. */
   private Object parsed(JsonParser json) throws IOException {
     String text = json.getText();
-    if (what == BOOLEAN) {
-      return NumberText.isBoolean(text) ? (Object) "true".equals(text) : failed(json, text);
+    if (what == BOOLEAN && NumberText.isBoolean(text)) {
+      return "true".equals(text);
     }
-    if (what == DOUBLE) {
-      return NumberText.isDecimal(text) ? Double.parseDouble(text) : failed(json, text);
+    if (what == DOUBLE && NumberText.isDecimal(text)) {
+      return Double.parseDouble(text);
     }
-    if (what == INT) {
-      return NumberText.isInteger(text, 9) ? Integer.parseInt(text) : failed(json, text);
+    if (what == INT && NumberText.isInteger(text, 9)) {
+      return Integer.parseInt(text);
     }
-    return NumberText.isInteger(text, 18) ? Long.parseLong(text) : failed(json, text);
-  }
-
-  private Object failed(JsonParser json, String text) throws IOException {
-    if (NumberText.isWords(text)) {
-      throw mismatch(json);
+    if (what == LONG && NumberText.isInteger(text, 18)) {
+      return Long.parseLong(text);
     }
-    throw new Detour();
+    throw refusal(json, text);
   }
 
   private RuntimeException rejected(JsonParser json, JsonToken token) throws IOException {

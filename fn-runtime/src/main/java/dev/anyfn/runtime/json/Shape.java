@@ -43,6 +43,17 @@ abstract class Shape {
     return new Mismatch(JsonErrors.mismatch(type, json), json.currentTokenLocation());
   }
 
+  /**
+   * What to throw for a string that means nothing here: plain words mean nothing to data binding
+   * either, of anything else it is asked.
+   */
+  final IOException refusal(JsonParser json, String text) {
+    if (NumberText.isWords(text)) {
+      return mismatch(json);
+    }
+    throw new Detour();
+  }
+
   final @Nullable Object readNullable(JsonParser json) throws IOException {
     return json.currentToken() == JsonToken.VALUE_NULL ? absent() : read(json);
   }

@@ -7,6 +7,7 @@ import dev.anyfn.runtime.JsonCodec;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The built-in codec: records, collections and scalars on Jackson's streaming core, anything else
@@ -19,6 +20,7 @@ public final class StreamingCodec implements JsonCodec {
   private final JsonFactory factory;
   private final DataBindings dataBindings;
   private final Shapes shapes;
+  private final AtomicBoolean primed = new AtomicBoolean();
   private final Map<Type, JsonBinding> bound = new ConcurrentHashMap<>();
 
   /**
@@ -48,6 +50,9 @@ public final class StreamingCodec implements JsonCodec {
       shape = shapes.of(type);
     } catch (NotPlain e) {
       return dataBindings.get().bind(type);
+    }
+    if (!primed.getAndSet(true)) {
+      Priming.run(factory);
     }
     return new StreamingBinding(type, shape, factory, dataBindings);
   }

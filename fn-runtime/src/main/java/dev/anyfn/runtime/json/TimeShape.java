@@ -53,7 +53,7 @@ final class TimeShape extends Shape {
       try {
         return parse(text);
       } catch (DateTimeException e) {
-        throw new Detour();
+        throw refusal(json, text);
       }
     }
     throw new Detour();

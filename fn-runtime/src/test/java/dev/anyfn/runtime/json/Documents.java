@@ -5,7 +5,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -18,139 +17,6 @@ import java.util.UUID;
 
 /** Documents at random: as a type would have them, odd in every way we know, and broken. */
 final class Documents {
-
-  private static final List<String> ODD =
-      List.of(
-          "null",
-          "true",
-          "false",
-          "0",
-          "-0",
-          "1",
-          "-1",
-          "3.7",
-          "-0.0",
-          "1e400",
-          "-1e-400",
-          "1E5",
-          "127",
-          "128",
-          "255",
-          "256",
-          "-129",
-          "32768",
-          "65535",
-          "65536",
-          "2147483647",
-          "2147483648",
-          "-2147483649",
-          "9223372036854775807",
-          "9223372036854775808",
-          "1.0",
-          "123456789012345678901234567890",
-          "0.1000000000000000000000000000000001",
-          "5e-324",
-          "1e999999999",
-          "3.0e0",
-          "1609459200",
-          "1609459200.123456789",
-          "\"\"",
-          "\" \"",
-          "\"3\"",
-          "\" 3 \"",
-          "\"+3\"",
-          "\"03\"",
-          "\"-0\"",
-          "\"3.7\"",
-          "\"3.\"",
-          "\".5\"",
-          "\"1e3\"",
-          "\"0x10\"",
-          "\"1_0\"",
-          "\"NaN\"",
-          "\"INF\"",
-          "\"-Infinity\"",
-          "\"Infinity\"",
-          "\"null\"",
-          "\" null \"",
-          "\"true\"",
-          "\"True\"",
-          "\"TRUE\"",
-          "\"tRue\"",
-          "\" false\"",
-          "\"RED\"",
-          "\"red\"",
-          "\" RED \"",
-          "\"sky\"",
-          "\"Blue\"",
-          "\"abc\"",
-          "\"a\"",
-          "\"ab\"",
-          "\"refused\"",
-          "\"2147483648\"",
-          "\"99999999999999999999\"",
-          "\"1.5d\"",
-          "\"1.5f\"",
-          "\"٣\"",
-          "\"\\u00e9\\ud83d\\ude00\"",
-          "\"\\ud83d\"",
-          "\"\\udc00x\"",
-          "\"\\u0000\"",
-          "\"é😀\"",
-          "\"\\/\\b\\f\\n\\r\\t\\\"\\\\\"",
-          "\"2021-01-01\"",
-          "\"2021-01-01T00:00:00Z\"",
-          "\"2021-01-01T10:15\"",
-          "\"2021-01-01T10:15:30+0100\"",
-          "\"2021-01-01T10:15:30+01:00\"",
-          "\"2021-01-01T10:15:30+00:00\"",
-          "\"2021-01-01T10:15:30.123Z[UTC]\"",
-          "\"10:15\"",
-          "\"10:15:30.5\"",
-          "\"10:15Z\"",
-          "\"PT1H\"",
-          "\"P1D\"",
-          "\"P1Y2M\"",
-          "\"Z\"",
-          "\"+01:00\"",
-          "\"2021-02-30\"",
-          "\"+10000-01-01\"",
-          "\" 2021-01-01 \"",
-          "\"-00:00\"",
-          "\"pt1h\"",
-          "\"2021-12-31T23:59:60Z\"",
-          "\"2021-01-01T24:00:00\"",
-          "\"MONDAY\"",
-          "\"1609459200\"",
-          "[2021,1,1]",
-          "[2021,1,1,10,15]",
-          "[10,15]",
-          "[]",
-          "[[]]",
-          "[null]",
-          "{}",
-          "{\"\":1}",
-          "[1]",
-          "[\"a\"]",
-          "[\"3\"]",
-          "\"YWJj\"",
-          "\"YWJ\"",
-          "\"YQ==\"",
-          "\"YQ\"",
-          "\"YW\\nJj\"",
-          "\"_-8=\"",
-          "\"!\"",
-          "\"6b1f8ac2-1111-4a4a-8888-0123456789ab\"",
-          "\"6B1F8AC2-1111-4A4A-8888-0123456789AB\"",
-          "\"6b1f8ac211114a4a88880123456789ab\"",
-          "\"ax8qwhERSkqIiAEjRWeJqw==\"",
-          "\"http://a/b?c#d\"",
-          "\"a b\"",
-          "\"%zz\"",
-          "\" http://a\"",
-          "{\"value\":\"x\"}",
-          "{\"x\":1,\"y\":2}",
-          "{\"first\":1}");
 
   private final Random random;
 
@@ -166,7 +32,7 @@ final class Documents {
 
   private void write(Type type, Map<TypeVariable<?>, Type> scope, StringBuilder out, int depth) {
     if (random.nextInt(40) == 0) {
-      out.append(ODD.get(random.nextInt(ODD.size())));
+      out.append(OddValues.one(random));
     } else if (random.nextInt(40) == 0) {
       out.append("null");
     } else if (type instanceof TypeVariable<?> variable) {
@@ -323,53 +189,13 @@ final class Documents {
   private void tree(StringBuilder out, int depth) {
     int choice = random.nextInt(depth > 5 ? 3 : 5);
     if (choice < 3) {
-      out.append(ODD.get(random.nextInt(ODD.size())));
+      out.append(OddValues.one(random));
     } else if (choice == 3) {
       elements(Object.class, Map.of(), out, depth);
     } else {
       out.append("{\"k\":");
       tree(out, depth + 1);
       out.append(random.nextBoolean() ? ",\"k\":1}" : ",\"l\":[]}");
-    }
-  }
-
-  /** As it is, or cut, or with a few bytes changed, or with something before or behind it. */
-  byte[] mutated(String json) {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    switch (random.nextInt(20)) {
-      case 0 -> {
-        return Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
-      }
-      case 1, 2 -> {
-        int changes = 1 + random.nextInt(3);
-        for (int i = 0; i < changes && bytes.length > 0; i++) {
-          bytes[random.nextInt(bytes.length)] =
-              random.nextInt(4) == 0
-                  ? (byte) random.nextInt(256)
-                  : (byte) "{}[]\",:0123456789.-+eE tfn\\u".charAt(random.nextInt(28));
-        }
-        return bytes;
-      }
-      case 3 -> {
-        String extra =
-            List.of(" ", "\n\t", "1", "{}", "]", "\0", "//x", "null").get(random.nextInt(8));
-        return (random.nextBoolean() ? json + extra : extra + json)
-            .getBytes(StandardCharsets.UTF_8);
-      }
-      case 4 -> {
-        if (random.nextInt(4) > 0) {
-          return bytes;
-        }
-        return List.of(
-                ("\ufeff" + json).getBytes(StandardCharsets.UTF_8),
-                json.getBytes(StandardCharsets.UTF_16),
-                json.getBytes(StandardCharsets.UTF_16LE),
-                json.getBytes(StandardCharsets.ISO_8859_1))
-            .get(random.nextInt(4));
-      }
-      default -> {
-        return bytes;
-      }
     }
   }
 }

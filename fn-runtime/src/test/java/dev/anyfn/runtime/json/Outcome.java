@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What became of a document, as a text in which every class, value and order shows.
@@ -23,6 +24,22 @@ import java.util.Optional;
  * @param text the same in words; or the error
  */
 record Outcome(Object value, String text, boolean refused) {
+
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
+  private static final ClassValue<Method[]> ACCESSORS =
+      new ClassValue<>() {
+        @Override
+        protected Method[] computeValue(Class<?> type) {
+          RecordComponent[] components = type.getRecordComponents();
+          Method[] accessors = new Method[components.length];
+          for (int i = 0; i < accessors.length; i++) {
+            accessors[i] = components[i].getAccessor();
+            accessors[i].setAccessible(true);
+          }
+          return accessors;
+        }
+      };
 
   static Outcome read(JsonBinding binding, byte[] json) {
     return of(binding, json, null);
@@ -40,7 +57,7 @@ record Outcome(Object value, String text, boolean refused) {
       // Data binding counts what a set holds, not what was read, and tells no place within a map
       // when the parser itself refuses a number: there, our path is the better one.
       String message =
-          e.getMessage().replaceAll("\\[\\d+]", "[]").replace(".*", "").replace(": : ", ": ");
+          INDEX.matcher(e.getMessage()).replaceAll("[]").replace(".*", "").replace(": : ", ": ");
       return new Outcome(null, message, true);
     } catch (RuntimeException e) {
       return new Outcome(null, e.getClass().getName(), true);
@@ -104,10 +121,8 @@ record Outcome(Object value, String text, boolean refused) {
 
   private static void describe(Record record, StringBuilder out) {
     out.append('(');
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
+    for (Method accessor : ACCESSORS.get(record.getClass())) {
       try {
-        Method accessor = component.getAccessor();
-        accessor.setAccessible(true);
         describe(accessor.invoke(record), out);
       } catch (ReflectiveOperationException e) {
         throw new AssertionError(e);

@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -217,36 +216,6 @@ final class Types {
   }
 
   static Type generic(Class<?> raw, Type... arguments) {
-    return new ParameterizedType() {
-      @Override
-      public Type[] getActualTypeArguments() {
-        return arguments.clone();
-      }
-
-      @Override
-      public Type getRawType() {
-        return raw;
-      }
-
-      @Override
-      public Type getOwnerType() {
-        return raw.getDeclaringClass();
-      }
-
-      @Override
-      public String getTypeName() {
-        StringBuilder text = new StringBuilder(raw.getName()).append('<');
-        for (Type argument : arguments) {
-          text.append(text.charAt(text.length() - 1) == '<' ? "" : ", ");
-          text.append(argument.getTypeName());
-        }
-        return text.append('>').toString();
-      }
-
-      @Override
-      public String toString() {
-        return getTypeName();
-      }
-    };
+    return new GenericType(raw, arguments);
   }
 }
