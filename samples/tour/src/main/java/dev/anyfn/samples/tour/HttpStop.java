@@ -38,7 +38,9 @@ final class HttpStop {
         input -> {
           int status = post(fork, input, true).status();
           return new Reply(
-              status < 300 ? Verdict.ACKNOWLEDGED : Verdict.REDELIVERED, "status " + status);
+              status < 300 ? Verdict.ACKNOWLEDGED : Verdict.REDELIVERED,
+              Integer.toString(status),
+              "status " + status);
         });
   }
 
@@ -60,12 +62,12 @@ final class HttpStop {
   /** Any HTTP answer, an envelope's too. */
   static Reply reply(int status, String body) {
     if (status == 200) {
-      return new Reply(Verdict.ANSWERED, body);
+      return new Reply(Verdict.ANSWERED, "200", body);
     }
     if (status == 400) {
       JsonTree problem = JsonTree.parse(body.getBytes(StandardCharsets.UTF_8));
       if (problem.get("code").text("").equals("INVALID_INPUT")) {
-        return new Reply(Verdict.INVALID_INPUT, problem.get("detail").text(""));
+        return new Reply(Verdict.INVALID_INPUT, "400", problem.get("detail").text(""));
       }
     }
     return Reply.unexpected(status + " " + body);

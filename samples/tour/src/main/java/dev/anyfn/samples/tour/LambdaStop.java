@@ -50,12 +50,12 @@ final class LambdaStop {
 
   private static Reply direct(InvocationResult result) {
     if (result instanceof InvocationResult.Success success) {
-      return new Reply(Verdict.ANSWERED, success.text());
+      return new Reply(Verdict.ANSWERED, "response", success.text());
     }
     InvocationResult.Failure failure = (InvocationResult.Failure) result;
     String code = "INVALID_INPUT: ";
     return failure.errorMessage().startsWith(code)
-        ? new Reply(Verdict.INVALID_INPUT, failure.errorMessage().substring(code.length()))
+        ? new Reply(Verdict.INVALID_INPUT, "error", failure.errorMessage().substring(code.length()))
         : Reply.unexpected(failure);
   }
 
@@ -73,7 +73,9 @@ final class LambdaStop {
     if (!(result instanceof InvocationResult.Success success) || !success.text().equals(expected)) {
       return Reply.unexpected(result);
     }
-    return new Reply(middleIsGood ? Verdict.ACKNOWLEDGED : Verdict.REDELIVERED, success.text());
+    return middleIsGood
+        ? new Reply(Verdict.ACKNOWLEDGED, "done", success.text())
+        : new Reply(Verdict.REDELIVERED, "again", success.text());
   }
 
   /** What the platforms send. */

@@ -4,9 +4,10 @@ package dev.anyfn.samples.tour;
  * What became of one input, in terms that all platforms share.
  *
  * @param verdict how it ended
+ * @param status how the platform puts that: an HTTP status, or what it is on Lambda
  * @param text the answer, or why there is none
  */
-record Reply(Verdict verdict, String text) {
+record Reply(Verdict verdict, String status, String text) {
 
   /** How an input ended. */
   enum Verdict {
@@ -22,7 +23,11 @@ record Reply(Verdict verdict, String text) {
     UNEXPECTED
   }
 
+  boolean is(Verdict expected, String expectedText) {
+    return verdict == expected && text.equals(expectedText);
+  }
+
   static Reply unexpected(Object what) {
-    return new Reply(Verdict.UNEXPECTED, what.toString());
+    return new Reply(Verdict.UNEXPECTED, "?", what.toString());
   }
 }

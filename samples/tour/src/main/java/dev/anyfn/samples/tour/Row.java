@@ -26,7 +26,7 @@ record Row(
     return steady
         && (stop.delivery()
             ? good.verdict() == Verdict.ACKNOWLEDGED && bad.verdict() == Verdict.REDELIVERED
-            : good.equals(new Reply(Verdict.ANSWERED, Expected.ANSWER))
-                && bad.equals(new Reply(Verdict.INVALID_INPUT, Expected.REFUSAL)));
+            : good.is(Verdict.ANSWERED, Expected.ANSWER)
+                && bad.is(Verdict.INVALID_INPUT, Expected.REFUSAL));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Prints what was seen, a line a stop. */
 final class Table {
 
-  private static final String LINE = "%-24s %-22s %-13s %-14s %9s %9s %9s  %s%n";
+  private static final String LINE = "%-22s %-19s %-21s %-20s %8s %9s %9s  %s%n";
 
   private Table() {}
 
@@ -28,8 +28,8 @@ final class Table {
           LINE,
           row.stop().runtime(),
           row.stop().trigger(),
-          row.good().verdict().toString().toLowerCase(Locale.ROOT),
-          row.bad().verdict().toString().toLowerCase(Locale.ROOT),
+          outcome(row.good()),
+          outcome(row.bad()),
           row.cold().toMillis(),
           row.cpu().toMillis(),
           millis(row.warm()),
@@ -38,6 +38,10 @@ final class Table {
     out.println();
     out.println(
         "cold: from the start of the process to its first answer; warm: median of later calls");
+  }
+
+  private static String outcome(Reply reply) {
+    return reply.status() + " " + reply.verdict().toString().toLowerCase(Locale.ROOT);
   }
 
   private static String millis(Duration duration) {
