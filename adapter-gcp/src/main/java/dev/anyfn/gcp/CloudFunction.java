@@ -9,13 +9,10 @@ import dev.anyfn.runtime.HttpTrigger;
 import dev.anyfn.runtime.InFlight;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Log;
-import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.Settings;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The entry point of every function on Google Cloud Functions: {@code --entry-point
@@ -37,7 +34,7 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
   private final InFlight inFlight = new InFlight();
   private final HttpTrigger http;
   private final EventTrigger events;
-  private final @Nullable Duration timeout;
+  private final Instance instance;
 
   /**
    * Finds, builds and binds the function; for the invoker.
@@ -48,11 +45,10 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
   public CloudFunction() {
     Log log = new Log(System.err);
     // The context class loader is the wrong one here for events; ours has the function beside it.
-    Instance instance =
+    this.instance =
         Instance.open(Settings.of(System.getenv()), CloudFunction.class.getClassLoader(), log);
     this.http = new HttpTrigger(instance);
     this.events = new EventTrigger(instance);
-    this.timeout = instance.settings().timeout();
     // The invoker drops what is in flight at SIGTERM; the JVM, though, waits for its hooks.
     Runtime.getRuntime()
         .addShutdownHook(
@@ -70,7 +66,7 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
   public void service(HttpRequest request, HttpResponse response) throws IOException {
     inFlight.enter();
     try {
-      RequestReader.handle(http, request, response, origin(request));
+      RequestReader.handle(http, request, response, instance.originNow(request));
     } finally {
       inFlight.exit();
     }
@@ -81,14 +77,9 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
   public void accept(CloudEvent event) throws Exception {
     inFlight.enter();
     try {
-      events.handle(event, origin(event));
+      events.handle(event, instance.originNow(event));
     } finally {
       inFlight.exit();
     }
-  }
-
-  private Origin origin(Object platformContext) {
-    Instant deadline = timeout == null ? null : Instant.now().plus(timeout);
-    return new Origin(null, 1, deadline, null, platformContext);
   }
 }

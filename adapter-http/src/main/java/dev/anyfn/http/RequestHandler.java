@@ -8,16 +8,12 @@ import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.HttpTrigger;
 import dev.anyfn.runtime.InFlight;
 import dev.anyfn.runtime.Instance;
-import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.Payload;
 import dev.anyfn.runtime.ReceivedHeaders;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns an exchange of the JDK's server into a call, and its own paths into answers. */
 final class RequestHandler implements HttpHandler {
@@ -25,13 +21,13 @@ final class RequestHandler implements HttpHandler {
   private final HttpTrigger trigger;
   private final ContainerSettings settings;
   private final InFlight inFlight;
-  private final @Nullable Duration timeout;
+  private final Instance instance;
 
   RequestHandler(Instance instance, ContainerSettings settings, InFlight inFlight) {
     this.trigger = new HttpTrigger(instance);
     this.settings = settings;
     this.inFlight = inFlight;
-    this.timeout = instance.settings().timeout();
+    this.instance = instance;
   }
 
   @Override
@@ -69,7 +65,6 @@ final class RequestHandler implements HttpHandler {
     Payload body =
         Payload.of(
             exchange.getRequestBody(), length(headers), headers.first("Content-Type").orElse(null));
-    Instant deadline = timeout == null ? null : Instant.now().plus(timeout);
     trigger.handle(
         new HttpCall(
             exchange.getRequestMethod(),
@@ -77,7 +72,7 @@ final class RequestHandler implements HttpHandler {
             uri.getRawQuery(),
             headers,
             body,
-            new Origin(null, 1, deadline, null, exchange)),
+            instance.originNow(exchange)),
         sink);
   }
 

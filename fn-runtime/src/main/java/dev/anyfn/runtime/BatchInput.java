@@ -1,14 +1,12 @@
 package dev.anyfn.runtime;
 
 import dev.anyfn.Batch;
-import dev.anyfn.FunctionException;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** {@code Batch<T>}: a JSON array where it is not records or events. */
 record BatchInput(Input element) implements Input {
@@ -26,13 +24,13 @@ record BatchInput(Input element) implements Input {
   @Override
   public Batch<?> event(Payload data, Supplier<CloudEvent> event) {
     return Batch.of(
-        List.of(Batch.Item.of("0", 1, () -> present(element.event(data, event)))), false);
+        List.of(Batch.Item.of("0", 1, () -> JsonInput.present(element.event(data, event)))), false);
   }
 
   Batch<?> events(List<CloudEvent> events) {
     List<Batch.Item<Object>> items = new ArrayList<>(events.size());
     for (CloudEvent event : events) {
-      items.add(Batch.Item.of(event.getId(), 1, () -> present(element.event(event))));
+      items.add(Batch.Item.of(event.getId(), 1, () -> JsonInput.present(element.event(event))));
     }
     return Batch.of(items, false);
   }
@@ -44,7 +42,7 @@ record BatchInput(Input element) implements Input {
           Batch.Item.of(
               record.id(),
               record.attempt(),
-              () -> present(element.event(record.data(), record.event()))));
+              () -> JsonInput.present(element.event(record.data(), record.event()))));
     }
     return Batch.of(items, ordered);
   }
@@ -59,15 +57,8 @@ record BatchInput(Input element) implements Input {
           Batch.Item.of(
               Integer.toString(items.size()),
               1,
-              () -> present(element.direct(Payload.of(source, null)))));
+              () -> JsonInput.present(element.direct(Payload.of(source, null)))));
     }
     return Batch.of(items, false);
-  }
-
-  private static Object present(@Nullable Object value) {
-    if (value == null) {
-      throw FunctionException.invalidInput("Expected a value, found null");
-    }
-    return value;
   }
 }

@@ -24,18 +24,18 @@ record ElementsOutput(Output element, boolean text) implements Output {
   public void http(Object value, HttpReply reply) throws Exception {
     try (Stream<?> stream = (Stream<?>) value) {
       Iterator<?> elements = stream.iterator();
+      boolean eventStream = reply.eventStream();
       // The first element is made before the head is sent: a failure up to here has a status.
       boolean more = elements.hasNext();
-      byte[] first = more ? line(elements.next(), reply.eventStream()) : new byte[0];
-      OutputStream out =
-          reply.stream(reply.eventStream() ? "text/event-stream" : "application/x-ndjson");
+      byte[] first = more ? line(elements.next(), eventStream) : new byte[0];
+      OutputStream out = reply.stream(eventStream ? "text/event-stream" : "application/x-ndjson");
       if (reply.headOnly()) {
         return; // the rest may have no end
       }
       out.write(first);
       out.flush();
       while (elements.hasNext()) {
-        out.write(line(elements.next(), reply.eventStream()));
+        out.write(line(elements.next(), eventStream));
         out.flush();
       }
       out.close();

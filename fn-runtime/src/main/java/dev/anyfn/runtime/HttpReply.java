@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpReply {
 
   private final HttpSink sink;
-  private final boolean eventStream;
+  private final Headers request;
   private final boolean headOnly;
   private int status = 200;
   private boolean statusChosen;
@@ -21,13 +21,13 @@ final class HttpReply {
   HttpReply(HttpSink sink, String method, Headers request) {
     this.sink = sink;
     this.headOnly = method.equals("HEAD");
-    String accept = String.join(",", request.all("Accept")).toLowerCase(Locale.ROOT);
-    this.eventStream = accept.contains("text/event-stream");
+    this.request = request;
   }
 
   /** Whether the client asks for server-sent events. */
   boolean eventStream() {
-    return eventStream;
+    String accept = String.join(",", request.all("Accept"));
+    return accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
   }
 
   /** Whether nobody wants the body: what makes it may stop. */

@@ -9,6 +9,8 @@ import dev.anyfn.SnapshotAware;
 import dev.anyfn.TraceContext;
 import io.cloudevents.CloudEventAttributes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +124,19 @@ public final class Instance implements AutoCloseable {
    */
   public List<String> functionNames() {
     return List.copyOf(functions.keySet());
+  }
+
+  /**
+   * The origin of a request that arrives now, where the platform tells nothing but how long it
+   * waits.
+   *
+   * @param platformContext what {@code Context.unwrap} gives
+   * @return a first attempt, with a deadline if the settings have a timeout
+   */
+  public Origin originNow(Object platformContext) {
+    Duration timeout = settings.timeout();
+    Instant deadline = timeout == null ? null : clock.instant().plus(timeout);
+    return new Origin(null, 1, deadline, null, platformContext);
   }
 
   /** The only function, for a trigger that has no path to choose by. */

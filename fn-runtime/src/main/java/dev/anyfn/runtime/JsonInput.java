@@ -60,7 +60,8 @@ final class JsonInput implements Input {
         : known;
   }
 
-  private static Object present(@Nullable Object value) {
+  /** Refuses a bare null, which would be a 500 that any caller can cause. */
+  static Object present(@Nullable Object value) {
     if (value == null) {
       throw FunctionException.invalidInput("Expected a value, found null");
     }
