@@ -8,4 +8,9 @@ module dev.anyfn {
   requires static transitive org.jspecify;
 
   exports dev.anyfn;
+  exports dev.anyfn.state;
+  exports dev.anyfn.state.spi;
+
+  uses dev.anyfn.state.spi.StoreProvider;
+  uses dev.anyfn.state.spi.ValueCodec;
 }

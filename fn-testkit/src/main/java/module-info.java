@@ -10,4 +10,11 @@ module dev.anyfn.testkit {
 
   exports dev.anyfn.testkit;
   exports dev.anyfn.testkit.junit;
+  exports dev.anyfn.testkit.state;
+
+  provides dev.anyfn.state.spi.StoreProvider with
+      dev.anyfn.testkit.state.InMemoryProvider;
+
+  uses dev.anyfn.state.spi.StoreProvider;
+  uses dev.anyfn.state.spi.ValueCodec;
 }

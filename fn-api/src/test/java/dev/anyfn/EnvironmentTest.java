@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.anyfn.state.Bucket;
+import dev.anyfn.state.Table;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,16 @@ class EnvironmentTest {
     @Override
     public Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Override
+    public Bucket bucket(String name) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Table table(String name) {
+      throw new UnsupportedOperationException();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.anyfn.runtime;
 
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
+import dev.anyfn.state.StoreException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,9 @@ public record Failure(
   private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
 
   /**
-   * Classifies what was thrown: a {@link FunctionException} is what it says, anything else is
-   * INTERNAL, and its message is for the log alone.
+   * Classifies what was thrown: a {@link FunctionException} is what it says, a store that cannot be
+   * reached for now is UNAVAILABLE, and anything else is INTERNAL, a store's NOT_FOUND too. Their
+   * messages are for the log alone.
    *
    * @param thrown what was thrown
    * @return the failure, with an id of its own
@@ -37,6 +39,9 @@ public record Failure(
       boolean tells = code == ErrorCode.RATE_LIMITED || code == ErrorCode.UNAVAILABLE;
       Duration delay = expected.retryAfter().orElse(tells ? DEFAULT_RETRY_AFTER : null);
       return new Failure(code, expected.detail(), delay, id, thrown);
+    }
+    if (thrown instanceof StoreException store && store.error().retryable()) {
+      return new Failure(ErrorCode.UNAVAILABLE, null, DEFAULT_RETRY_AFTER, id, thrown);
     }
     return new Failure(ErrorCode.INTERNAL, null, null, id, thrown);
   }

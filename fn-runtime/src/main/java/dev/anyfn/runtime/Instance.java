@@ -1,6 +1,5 @@
 package dev.anyfn.runtime;
 
-import dev.anyfn.Environment;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
 import dev.anyfn.FunctionException;
@@ -34,9 +33,15 @@ public final class Instance implements AutoCloseable {
   private final Settings settings;
   private final Log log;
   private final @Nullable Object checkpoints;
+  private final @Nullable AutoCloseable environment;
 
-  private Instance(Map<String, BoundFunction> functions, Settings settings, Log log) {
+  private Instance(
+      Map<String, BoundFunction> functions,
+      Settings settings,
+      Log log,
+      @Nullable AutoCloseable environment) {
     this.functions = functions;
+    this.environment = environment;
     this.settings = settings;
     this.log = log;
     this.checkpoints = registerForCheckpoints();
@@ -53,7 +58,7 @@ public final class Instance implements AutoCloseable {
    *     that cannot be built or bound
    */
   public static Instance open(Settings settings, ClassLoader loader, Log log) {
-    Environment environment = new SystemEnvironment(settings.environment());
+    SystemEnvironment environment = new SystemEnvironment(settings, loader);
     Map<String, Function<?, ?>> functions = new LinkedHashMap<>();
     try {
       for (Class<?> type : new FunctionFinder(loader).find(settings)) {
@@ -64,13 +69,14 @@ public final class Instance implements AutoCloseable {
         }
         functions.put(name, FunctionFinder.construct(type, environment));
       }
-      return of(functions, settings, loader, log);
+      return of(functions, settings, loader, log, environment);
     } catch (RuntimeException | Error e) {
       for (Map.Entry<String, Function<?, ?>> function : functions.entrySet()) {
         if (function.getValue() instanceof AutoCloseable closeable) {
           close(function.getKey(), closeable, log);
         }
       }
+      close("the stores", environment, log);
       throw e;
     }
   }
@@ -90,13 +96,22 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       ClassLoader loader,
       Log log) {
+    return of(functions, settings, loader, log, null);
+  }
+
+  private static Instance of(
+      Map<String, ? extends Function<?, ?>> functions,
+      Settings settings,
+      ClassLoader loader,
+      Log log,
+      @Nullable AutoCloseable environment) {
     Bindings bindings = new Bindings(loader, settings, log);
     Map<String, BoundFunction> bound = new LinkedHashMap<>();
     for (Map.Entry<String, ? extends Function<?, ?>> function : functions.entrySet()) {
       String name = function.getKey();
       bound.put(name, new BoundFunction(name, function.getValue(), bindings));
     }
-    return new Instance(bound, settings, log);
+    return new Instance(bound, settings, log, environment);
   }
 
   /**
@@ -205,7 +220,10 @@ public final class Instance implements AutoCloseable {
     return aware.isEmpty() ? null : Checkpoints.register(aware);
   }
 
-  /** Closes the functions, once; what one of them throws is logged, and the next is closed. */
+  /**
+   * Closes the functions, then the stores, once; what one of them throws is logged, and the next is
+   * closed.
+   */
   @Override
   public void close() {
     if (closed.getAndSet(true)) {
@@ -213,6 +231,9 @@ public final class Instance implements AutoCloseable {
     }
     for (BoundFunction function : functions.values()) {
       close(function.name(), function, log);
+    }
+    if (environment != null) {
+      close("the stores", environment, log);
     }
   }
 

@@ -68,7 +68,9 @@ class ValuesTest {
 
     @Test
     void areTheEnvironmentOfTheFunctionWithoutShowingIt() {
-      SystemEnvironment environment = new SystemEnvironment(Map.of("KEY", "s3cret", "B", " "));
+      SystemEnvironment environment =
+          new SystemEnvironment(
+              Settings.of(Map.of("KEY", "s3cret", "B", " ")), ValuesTest.class.getClassLoader());
       assertThat(environment.setting("KEY")).contains("s3cret");
       assertThat(environment.setting("B")).isEmpty();
       assertThat(environment.toString()).contains("KEY").doesNotContain("s3cret");

@@ -1,18 +1,25 @@
 package dev.anyfn.testkit;
 
 import dev.anyfn.Environment;
+import dev.anyfn.state.Bucket;
+import dev.anyfn.state.Table;
+import dev.anyfn.state.spi.Stores;
+import dev.anyfn.testkit.state.InstalledCodec;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * An environment that a test makes up, for functions whose constructor takes one. Not safe for use
- * by many threads while it is being made up.
+ * An environment that a test makes up, for functions whose constructor takes one. A bucket or table
+ * whose address is not set is in memory, and belongs to this environment. Not safe for use by many
+ * threads while it is being made up.
  */
 public final class FakeEnvironment implements Environment {
 
   private final Map<String, String> settings = new HashMap<>();
+  private final Stores stores =
+      new Stores(this, FakeEnvironment.class.getClassLoader(), new InstalledCodec(), "mem:");
   private Clock clock = Clock.systemUTC();
 
   private FakeEnvironment() {}
@@ -57,5 +64,15 @@ public final class FakeEnvironment implements Environment {
   @Override
   public Clock clock() {
     return clock;
+  }
+
+  @Override
+  public Bucket bucket(String name) {
+    return stores.bucket(name);
+  }
+
+  @Override
+  public Table table(String name) {
+    return stores.table(name);
   }
 }

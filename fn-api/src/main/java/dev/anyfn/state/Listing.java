@@ -1,0 +1,75 @@
+package dev.anyfn.state;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Which objects of a bucket are listed. Immutable; each method returns a new listing. */
+public final class Listing {
+
+  private static final int DEFAULT_PAGE = 1000;
+
+  private final String prefix;
+  private final @Nullable String delimiter;
+  private final int pageSize;
+
+  private Listing(String prefix, @Nullable String delimiter, int pageSize) {
+    this.prefix = prefix;
+    this.delimiter = delimiter;
+    this.pageSize = pageSize;
+  }
+
+  /**
+   * All objects.
+   *
+   * @return the listing
+   */
+  public static Listing all() {
+    return new Listing("", null, DEFAULT_PAGE);
+  }
+
+  /**
+   * Those whose key begins so.
+   *
+   * @param start the first characters
+   * @return a new listing
+   */
+  public Listing prefix(String start) {
+    Objects.requireNonNull(start, "start");
+    Names.require("The prefix", start, 0, Bucket.MAX_KEY_BYTES);
+    return new Listing(start, delimiter, pageSize);
+  }
+
+  /**
+   * As folders: keys that have this text after the prefix are listed once, as the {@link
+   * Entry.CommonPrefix} that ends with it.
+   *
+   * @param text such as {@code /}, not empty
+   * @return a new listing
+   */
+  public Listing delimiter(String text) {
+    Names.require("The delimiter", text, 1, Bucket.MAX_KEY_BYTES);
+    return new Listing(prefix, text, pageSize);
+  }
+
+  /**
+   * How many are fetched at a time; changes the cost, never the result.
+   *
+   * @param entries 1 to 1,000, which is the default
+   * @return a new listing
+   */
+  public Listing pageSize(int entries) {
+    return new Listing(prefix, delimiter, Query.checkPage(entries));
+  }
+
+  String prefix() {
+    return prefix;
+  }
+
+  @Nullable String delimiter() {
+    return delimiter;
+  }
+
+  int pageSize() {
+    return pageSize;
+  }
+}

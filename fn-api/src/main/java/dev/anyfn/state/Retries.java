@@ -1,0 +1,55 @@
+package dev.anyfn.state;
+
+import dev.anyfn.state.spi.StoreContext;
+import java.time.Duration;
+
+/** Revisions, and the time between two tries. */
+final class Retries {
+
+  private static final String DIGITS = "0123456789abcdefghijklmnopqrstuv";
+  private static final int REVISION_LENGTH = 26; // of 5 bits
+  private static final int ATTEMPTS = 40;
+  private static final long FIRST_PAUSE_MS = 4;
+  private static final long LONGEST_PAUSE_MS = 500;
+
+  private final StoreContext context;
+
+  Retries(StoreContext context) {
+    this.context = context;
+  }
+
+  /** 130 random bits. */
+  String revision() {
+    StringBuilder text = new StringBuilder(REVISION_LENGTH);
+    long bits = 0;
+    for (int i = 0; i < REVISION_LENGTH; i++) {
+      bits = i % 12 == 0 ? context.random().nextLong() : bits >>> 5;
+      text.append(DIGITS.charAt((int) bits & 31));
+    }
+    return text.toString();
+  }
+
+  /** Waits if somebody else was faster; throws if that is not what happened, or too often. */
+  void afterLoss(int attempt, StoreException loss, String place) {
+    if (loss.error() != StoreError.PRECONDITION_FAILED) {
+      throw loss;
+    }
+    if (attempt == ATTEMPTS) {
+      throw new StoreException(
+              StoreError.RATE_LIMITED, "others were faster, " + ATTEMPTS + " times in a row", loss)
+          .at(place);
+    }
+    long most = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(attempt, 20));
+    pause(Duration.ofMillis(context.random().nextLong(most) + 1), place);
+  }
+
+  void pause(Duration time, String place) {
+    try {
+      context.pause().pause(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(StoreError.UNAVAILABLE, "interrupted between two tries", e)
+          .at(place);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.anyfn.state;
+
+import java.util.Objects;
+
+/**
+ * Which state of a document or an object was read. Opaque: it is compared by the store alone, never
+ * ordered, and never given twice for one key, not even after delete and re-creation. Immutable.
+ *
+ * @param token as the store writes it; may be kept and parsed again by {@link #of}
+ */
+public record Version(String token) {
+
+  /**
+   * A version.
+   *
+   * @param token never empty
+   */
+  public Version {
+    Objects.requireNonNull(token, "token");
+    if (token.isEmpty()) {
+      throw new IllegalArgumentException("A version is not empty");
+    }
+  }
+
+  /**
+   * A version that was kept as text. One that is of another store, or of none, fits nothing: a
+   * write with it fails with PRECONDITION_FAILED.
+   *
+   * @param token what {@link #token} gave
+   * @return the version
+   */
+  public static Version of(String token) {
+    return new Version(token);
+  }
+
+  @Override
+  public String toString() {
+    return token;
+  }
+}

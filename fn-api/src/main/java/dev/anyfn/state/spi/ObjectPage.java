@@ -1,0 +1,24 @@
+package dev.anyfn.state.spi;
+
+import dev.anyfn.state.Entry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of the entries of a listing.
+ *
+ * @param entries in the order of the UTF-8 bytes of their keys; may be empty though more follow
+ * @param next where the next page begins, in words of the driver: a place between two keys, which
+ *     inserts and deletes do not move; null if this is the last page
+ */
+public record ObjectPage(List<Entry> entries, @Nullable String next) {
+  /**
+   * A page; copies the list.
+   *
+   * @param entries in the order of the UTF-8 bytes of their keys
+   * @param next where the next page begins; null if this is the last page
+   */
+  public ObjectPage {
+    entries = List.copyOf(entries);
+  }
+}

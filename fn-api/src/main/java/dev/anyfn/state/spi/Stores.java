@@ -1,0 +1,211 @@
+package dev.anyfn.state.spi;
+
+import dev.anyfn.Environment;
+import dev.anyfn.state.Bucket;
+import dev.anyfn.state.StoreException;
+import dev.anyfn.state.Table;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buckets and tables of one environment, by name; what an implementation of {@link Environment}
+ * stands on. A name is looked up as {@code FN_BUCKET_<NAME>} or {@code FN_TABLE_<NAME>}, in upper
+ * case with {@code _} for a hyphen, which is a URL. Safe for use by many threads.
+ */
+public final class Stores implements AutoCloseable {
+
+  private static final Map<String, String> ARTIFACTS =
+      Map.of(
+          "file", "store-file",
+          "jdbc", "store-jdbc",
+          "s3", "store-s3",
+          "dynamodb", "store-dynamodb",
+          "gs", "store-gcs",
+          "firestore", "store-firestore",
+          "mem", "fn-testkit");
+
+  private final Environment environment;
+  private final ClassLoader loader;
+  private final ValueCodec codec;
+  private final @Nullable String otherwise;
+  private final Map<String, Bucket> buckets = new HashMap<>();
+  private final Map<String, Table> tables = new HashMap<>();
+  private @Nullable RandomGenerator random;
+
+  /**
+   * The stores of an environment.
+   *
+   * @param environment settings and time
+   * @param loader where providers are looked for
+   * @param codec for values
+   * @param otherwise the URL where none is set; null if that is an error
+   */
+  public Stores(
+      Environment environment, ClassLoader loader, ValueCodec codec, @Nullable String otherwise) {
+    this.environment = environment;
+    this.loader = loader;
+    this.codec = codec;
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * A bucket, the same each time.
+   *
+   * @param name lower-case letters, digits and hyphens
+   * @return the bucket, not opened yet
+   * @throws IllegalStateException if no URL is set, or nothing on the class path opens it
+   */
+  public synchronized Bucket bucket(String name) {
+    Bucket known = buckets.get(name);
+    if (known == null) {
+      StoreAddress address = address("Bucket", "FN_BUCKET_", name, "file:///data/" + name);
+      StoreProvider provider = provider("Bucket", address);
+      known = Bucket.of(context(name), new BucketOpener(provider, address));
+      buckets.put(name, known);
+    }
+    return known;
+  }
+
+  /**
+   * A table, the same each time.
+   *
+   * @param name lower-case letters, digits and hyphens
+   * @return the table, not opened yet
+   * @throws IllegalStateException if no URL is set, or nothing on the class path opens it
+   */
+  public synchronized Table table(String name) {
+    Table known = tables.get(name);
+    if (known == null) {
+      StoreAddress address = address("Table", "FN_TABLE_", name, "jdbc:sqlite:/data/state.db");
+      StoreProvider provider = provider("Table", address);
+      known = Table.of(context(name), new TableOpener(provider, address));
+      tables.put(name, known);
+    }
+    return known;
+  }
+
+  private StoreContext context(String name) {
+    if (random == null) {
+      random = new SecureRandom();
+    }
+    return new StoreContext(name, codec, environment.clock(), random, new Sleep());
+  }
+
+  private StoreAddress address(String what, String start, String name, String example) {
+    if (!isName(name)) {
+      throw new IllegalArgumentException(
+          "The name of a store has lower-case letters, digits and hyphens, and begins with a"
+              + " letter: not \""
+              + name
+              + "\"");
+    }
+    String setting = start + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    Optional<String> set = environment.setting(setting);
+    String url = set.isPresent() ? set.get().trim() : otherwise;
+    if (url == null) {
+      throw new IllegalStateException(
+          what
+              + " "
+              + name
+              + " has no address: set "
+              + setting
+              + " as an environment variable, to a URL such as "
+              + example);
+    }
+    return new StoreAddress(url, name, environment);
+  }
+
+  private static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean later = (c >= '0' && c <= '9') || c == '-';
+      if ((c < 'a' || c > 'z') && !(i > 0 && later)) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  private StoreProvider provider(String what, StoreAddress address) {
+    String scheme = address.scheme();
+    try {
+      for (StoreProvider provider : ServiceLoader.load(StoreProvider.class, loader)) {
+        if (provider.scheme().equals(scheme)) {
+          return provider;
+        }
+      }
+    } catch (ServiceConfigurationError e) {
+      throw new IllegalStateException("A store's driver cannot be built: " + e.getMessage(), e);
+    }
+    String artifact = ARTIFACTS.get(scheme);
+    throw new IllegalStateException(
+        what
+            + " "
+            + address.name()
+            + " has an address that begins with \""
+            + scheme
+            + ":\", and nothing on the class path opens that: "
+            + (artifact == null
+                ? "known are "
+                    + String.join(":, ", new java.util.TreeSet<>(ARTIFACTS.keySet()))
+                    + ":"
+                : "add the dependency dev.anyfn:" + artifact));
+  }
+
+  /** Closes all that were opened; the last failure is thrown when all are closed. */
+  @Override
+  public synchronized void close() {
+    RuntimeException failure = null;
+    for (Bucket bucket : buckets.values()) {
+      try {
+        bucket.close();
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    for (Table table : tables.values()) {
+      try {
+        table.close();
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  // Classes, not lambdas: the first lambda of a program costs a cold start some 20 ms.
+
+  private record BucketOpener(StoreProvider provider, StoreAddress address)
+      implements Supplier<BucketDriver> {
+    @Override
+    public BucketDriver get() throws StoreException {
+      return provider.openBucket(address);
+    }
+  }
+
+  private record TableOpener(StoreProvider provider, StoreAddress address)
+      implements Supplier<TableDriver> {
+    @Override
+    public TableDriver get() throws StoreException {
+      return provider.openTable(address);
+    }
+  }
+
+  private record Sleep() implements StoreContext.Pause {
+    @Override
+    public void pause(Duration time) throws InterruptedException {
+      Thread.sleep(time.toMillis());
+    }
+  }
+}
