@@ -1,0 +1,5 @@
+/** Stores. */
+@NullMarked
+package dev.anyfn.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;
