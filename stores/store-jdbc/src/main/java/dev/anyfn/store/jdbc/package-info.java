@@ -1,4 +1,4 @@
-/** Stores. */
+/** Tables in relational databases. */
 @NullMarked
 package dev.anyfn.store.jdbc;
 
