@@ -57,12 +57,9 @@ final class Columns {
   /** Of {@code sort_key, document, revision, expires_at}, from a column on. */
   static Row row(String partition, ResultSet found, int at) throws SQLException {
     Key key = new Key(partition, text(found.getBytes(at)));
-    long end = found.getLong(at + 3);
-    return new Row(
-        key,
-        bytes(found.getBytes(at + 1)),
-        Version.of(found.getString(at + 2)),
-        found.wasNull() ? null : Instant.ofEpochMilli(end));
+    long millis = found.getLong(at + 3);
+    Instant end = found.wasNull() ? null : Instant.ofEpochMilli(millis);
+    return new Row(key, bytes(found.getBytes(at + 1)), Version.of(found.getString(at + 2)), end);
   }
 
   static byte[] utf8(String text) {

@@ -118,11 +118,10 @@ final class ConnectionPool implements AutoCloseable {
       try {
         // Not through DriverManager, which loads all that there are, by whatever loader came first.
         driver =
-            (Driver)
-                Class.forName(
-                        dialect.driverClass(), true, ConnectionPool.class.getClassLoader())
-                    .getDeclaredConstructor()
-                    .newInstance();
+            Class.forName(dialect.driverClass(), true, ConnectionPool.class.getClassLoader())
+                .asSubclass(Driver.class)
+                .getDeclaredConstructor()
+                .newInstance();
       } catch (ClassNotFoundException e) {
         throw new StoreException(
             StoreError.INVALID_INPUT,
@@ -130,8 +129,7 @@ final class ConnectionPool implements AutoCloseable {
                 + dialect.artifact(),
             e);
       } catch (ReflectiveOperationException e) {
-        throw new StoreException(
-            StoreError.INTERNAL, "the database's driver cannot be built", e);
+        throw new StoreException(StoreError.INTERNAL, "the database's driver cannot be built", e);
       }
     }
     return driver;

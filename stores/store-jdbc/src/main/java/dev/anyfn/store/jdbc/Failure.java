@@ -54,12 +54,7 @@ record Failure(Kind kind, StoreError error, String words) {
   StoreException exception(StoreError instead, SQLException cause) {
     return new StoreException(
         instead,
-        words
-            + " (SQLState "
-            + cause.getSQLState()
-            + ", code "
-            + cause.getErrorCode()
-            + ")",
+        words + " (SQLState " + cause.getSQLState() + ", code " + cause.getErrorCode() + ")",
         cause);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * {@code jdbc:sqlite:/data/state.db}, {@code jdbc:postgresql://host/database}, {@code jdbc:h2:...}:
- * a table in a relational database. The URL goes to the product's own JDBC driver, which is to be on
- * the class path; users and passwords are what that one takes, in the URL or in variables of its
+ * a table in a relational database. The URL goes to the product's own JDBC driver, which is to be
+ * on the class path; users and passwords are what that one takes, in the URL or in variables of its
  * own.
  *
  * <p>The SQL table is called {@code anyfn_} and the name by which the function asks for it, so that

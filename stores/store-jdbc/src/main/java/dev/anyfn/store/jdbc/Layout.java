@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Makes the table, or brings it from an older layout to the newest. Many processes may do so at once. */
+/**
+ * Makes the table, or brings it from an older layout to the newest. Many processes may do so at
+ * once.
+ */
 final class Layout extends Work<Boolean> {
 
   private final Dialect dialect;

@@ -91,9 +91,11 @@ final class PostgresDialect implements Dialect {
       case "57P01", "57P02", "57P05" -> Failure.lost();
       case "57P03" -> Failure.stale(StoreError.UNAVAILABLE, "the database is starting or stopping");
       case "25006" -> Failure.stale(StoreError.UNAVAILABLE, "the database takes no writes now");
-      case "53300" -> Failure.refused(StoreError.RATE_LIMITED, "the database has no connection left");
+      case "53300" ->
+          Failure.refused(StoreError.RATE_LIMITED, "the database has no connection left");
       case "55P03" -> Failure.refused(StoreError.RATE_LIMITED, "the row is locked by others");
-      case "57014" -> Failure.refused(StoreError.UNAVAILABLE, "the database cancelled the statement");
+      case "57014" ->
+          Failure.refused(StoreError.UNAVAILABLE, "the database cancelled the statement");
       case "42501" -> Failure.refused(StoreError.PERMISSION_DENIED, "the user may not do that");
       case "3D000", "3F000", "42P01" ->
           Failure.refused(StoreError.NOT_FOUND, "the database, schema or table is not there");

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Runs work: again if nothing was done and that may change, else its failure is classified. Safe for
- * use by many threads.
+ * Runs work: again if nothing was done and that may change, else its failure is classified. Safe
+ * for use by many threads.
  */
 final class Session implements AutoCloseable {
 

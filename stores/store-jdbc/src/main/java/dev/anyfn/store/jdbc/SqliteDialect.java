@@ -23,8 +23,7 @@ final class SqliteDialect implements Dialect {
     String rest = url.substring(START);
     int options = rest.indexOf('?');
     this.file = options < 0 ? rest : rest.substring(0, options);
-    this.inMemory =
-        file.isEmpty() || rest.contains(":memory:") || rest.contains("mode=memory");
+    this.inMemory = file.isEmpty() || rest.contains(":memory:") || rest.contains("mode=memory");
   }
 
   @Override

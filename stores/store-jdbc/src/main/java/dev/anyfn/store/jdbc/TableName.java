@@ -6,7 +6,8 @@ import dev.anyfn.state.StoreException;
 /**
  * How a table is called in SQL.
  *
- * @param name by which the function asks for it; without underscores, which keep our own tables apart
+ * @param name by which the function asks for it; without underscores, which keep our own tables
+ *     apart
  */
 record TableName(String name) {
 

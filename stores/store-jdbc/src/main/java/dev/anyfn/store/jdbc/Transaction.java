@@ -88,8 +88,7 @@ final class Transaction extends Work<Boolean> {
     return rows;
   }
 
-  private void read(Connection connection, List<Key> keys, Map<Key, Row> rows)
-      throws SQLException {
+  private void read(Connection connection, List<Key> keys, Map<Key, Row> rows) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.present(keys.size()))) {
       for (int i = 0; i < keys.size(); i++) {
         Columns.key(statement, 1 + 2 * i, keys.get(i));
