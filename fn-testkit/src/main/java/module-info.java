@@ -9,6 +9,7 @@ module dev.anyfn.testkit {
   requires static transitive org.junit.jupiter.api;
 
   exports dev.anyfn.testkit;
+  exports dev.anyfn.testkit.conformance;
   exports dev.anyfn.testkit.junit;
   exports dev.anyfn.testkit.state;
 

@@ -254,7 +254,7 @@ public final class Bucket implements AutoCloseable {
             options.condition(),
             retries.revision());
     try {
-      return driver().write(write);
+      return able(options.condition()).write(write);
     } catch (IOException e) {
       throw new UncheckedIOException(place("put", key) + ": the body could not be read", e);
     } catch (StoreException e) {
@@ -363,7 +363,7 @@ public final class Bucket implements AutoCloseable {
     ObjectWrite write =
         new ObjectWrite(to, Body.of(""), "text/plain", Map.of(), condition, retries.revision());
     try {
-      ObjectInfo copied = driver().copy(from, write);
+      ObjectInfo copied = able(condition).copy(from, write);
       if (copied == null) {
         throw new StoreException(StoreError.NOT_FOUND, "there is no object to copy");
       }
@@ -393,7 +393,11 @@ public final class Bucket implements AutoCloseable {
     requireKey(key);
     Lazy.requireDeletable(condition);
     try {
-      driver().delete(key, condition);
+      BucketDriver able = driver();
+      if (condition instanceof Condition.IfVersion) {
+        Lazy.require(able.capabilities(), Capability.CONDITIONAL_DELETE);
+      }
+      able.delete(key, condition);
     } catch (StoreException e) {
       throw e.at(place("delete", key));
     }
@@ -421,7 +425,9 @@ public final class Bucket implements AutoCloseable {
    */
   public URI signedUrl(SignedUrl request) {
     try {
-      return driver().sign(request);
+      BucketDriver able = driver();
+      Lazy.require(able.capabilities(), Capability.SIGNED_URLS);
+      return able.sign(request);
     } catch (StoreException e) {
       throw e.at(place("sign", request.key()));
     }
@@ -431,6 +437,17 @@ public final class Bucket implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+  }
+
+  /** The driver, if it can write under this condition; unconditional writes ask nothing. */
+  private BucketDriver able(Condition condition) {
+    BucketDriver able = driver();
+    if (condition instanceof Condition.IfAbsent) {
+      Lazy.require(able.capabilities(), Capability.IF_ABSENT);
+    } else if (condition instanceof Condition.IfVersion) {
+      Lazy.require(able.capabilities(), Capability.IF_VERSION);
+    }
+    return able;
   }
 
   BucketDriver driver() {

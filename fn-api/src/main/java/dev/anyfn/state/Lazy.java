@@ -64,6 +64,13 @@ final class Lazy<D extends AutoCloseable> implements AutoCloseable {
     }
   }
 
+  /** Refuses what the store does not declare, so that no driver can take it for nothing. */
+  static void require(Set<Capability> present, Capability needed) {
+    if (!present.contains(needed)) {
+      throw new StoreException(StoreError.UNSUPPORTED, "the store has no " + needed);
+    }
+  }
+
   static void requireDeletable(Condition condition) {
     if (condition instanceof Condition.IfAbsent) {
       throw new IllegalArgumentException("What is absent cannot be deleted: use ifVersion or none");

@@ -282,6 +282,7 @@ public final class Table implements AutoCloseable {
     Instant now = now();
     List<RowWrite> rows = rows(writes, revision, now);
     try {
+      Lazy.require(driver().capabilities(), Capability.ATOMIC);
       driver().atomic(rows, now);
       return revision;
     } catch (StoreException e) {

@@ -1,0 +1,203 @@
+package dev.anyfn.testkit.conformance;
+
+import static dev.anyfn.state.Capability.ATOMIC;
+import static dev.anyfn.state.Capability.DURABLE;
+import static dev.anyfn.state.Capability.SHARED;
+import static dev.anyfn.testkit.conformance.Rule.may;
+import static dev.anyfn.testkit.conformance.Rule.reaching;
+
+import dev.anyfn.state.Condition;
+import dev.anyfn.state.Key;
+import dev.anyfn.state.StoreError;
+import dev.anyfn.state.StoreException;
+import dev.anyfn.state.Table;
+import dev.anyfn.state.Version;
+import dev.anyfn.testkit.TcpProxy;
+import dev.anyfn.testkit.conformance.Rule.Reach;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What lies beyond one process that works: other processes, the network, the server's death. */
+final class TableReach {
+
+  private static final int MOST_PIECES = 30;
+
+  private TableReach() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        may(
+            DURABLE,
+            "T-34",
+            "What was put is there when the store is opened again",
+            TableReach::reopened),
+        may(
+            SHARED,
+            "T-35",
+            "Of many processes that create a document, one succeeds",
+            trial -> Races.create(trial, "table")),
+        may(
+            SHARED,
+            "T-36",
+            "Of many processes that change a document, no change is lost",
+            trial -> Races.count(trial, "table")),
+        reaching(
+            Reach.NETWORK,
+            "T-37",
+            "Where nobody listens, everything is UNAVAILABLE",
+            TableReach::unreachable),
+        reaching(
+            Reach.NETWORK,
+            "T-38",
+            "A lost answer never makes a write that stands look refused, or"
+                + " one that does not look done",
+            TableReach::lostAnswers),
+        reaching(
+                Reach.NETWORK,
+                "T-39",
+                "A lost answer leaves an atomic write whole or undone, and says" + " so",
+                TableReach::lostAtomic)
+            .needing(ATOMIC),
+        reaching(
+            Reach.SERVER,
+            "T-40",
+            "A server killed and started again has lost nothing that was"
+                + " acknowledged, and the same table goes on",
+            TableReach::killed),
+        reaching(Reach.THROTTLE, "T-41", "Too many calls are RATE_LIMITED", TableReach::throttled),
+        reaching(
+            Reach.MISSING,
+            "T-42",
+            "A table that is not there is NOT_FOUND, not an absent document",
+            TableReach::missing));
+  }
+
+  private static void reopened(Trial trial) {
+    Key key = Key.of(trial.id(), "kept");
+    Table first = trial.table();
+    Version version = first.put(key, "kept");
+    first.close();
+    Table second = trial.table();
+    Expect.equal("kept", second.get(key, String.class).orElseThrow().value(), "value");
+    Expect.equal(version, second.get(key, String.class).orElseThrow().version(), "version");
+  }
+
+  private static void unreachable(Trial trial) throws Exception {
+    int nobody;
+    try (TcpProxy proxy = TcpProxy.to(1)) {
+      nobody = proxy.port();
+    }
+    Table table = trial.table(trial.store().at(nobody));
+    Key key = Key.of(trial.id());
+    Expect.fails("get", () -> table.get(key, String.class), StoreError.UNAVAILABLE);
+    Expect.fails("put", () -> table.put(key, "x"), StoreError.UNAVAILABLE);
+  }
+
+  private static void lostAnswers(Trial trial) {
+    Table direct = trial.table();
+    try (TcpProxy proxy = TcpProxy.to(trial.store().port().orElseThrow())) {
+      Table table = trial.table(trial.store().at(proxy.port()));
+      table.get(Key.of(trial.id()), String.class);
+      for (int piece = 1; piece <= MOST_PIECES; piece++) {
+        Key fresh = Key.of(trial.id(), "fresh" + piece);
+        lose(proxy, piece, direct, table, fresh, Condition.ifAbsent(), Optional.empty());
+        boolean lost = proxy.hasLost();
+        Key known = Key.of(trial.id(), "known" + piece);
+        Condition must = Condition.ifVersion(direct.put(known, "before"));
+        lose(proxy, piece, direct, table, known, must, Optional.of("before"));
+        if (!lost && !proxy.hasLost()) {
+          return; // the writes have fewer pieces than that: all were tried
+        }
+      }
+    }
+  }
+
+  private static void lose(
+      TcpProxy proxy,
+      int piece,
+      Table direct,
+      Table table,
+      Key key,
+      Condition condition,
+      Optional<String> before) {
+    String mine = "mine " + piece;
+    proxy.loseAnswer(piece);
+    StoreError error = null;
+    try {
+      table.put(key, mine, condition);
+    } catch (StoreException e) {
+      error = e.error();
+    }
+    Optional<String> found = direct.get(key, String.class).map(document -> document.value());
+    Told.check("put, answer " + piece + " lost", error, found, before, mine);
+  }
+
+  private static void lostAtomic(Trial trial) {
+    Table direct = trial.table();
+    try (TcpProxy proxy = TcpProxy.to(trial.store().port().orElseThrow())) {
+      Table table = trial.table(trial.store().at(proxy.port()));
+      table.get(Key.of(trial.id()), String.class);
+      for (int piece = 1; piece <= MOST_PIECES; piece++) {
+        Key one = Key.of(trial.id() + piece, "one");
+        Key two = Key.of(trial.id() + piece, "two");
+        proxy.loseAnswer(piece);
+        StoreError error = null;
+        try {
+          table.atomic(TableAtomic.both(one, two, "mine"));
+        } catch (StoreException e) {
+          error = e.error();
+        }
+        boolean lost = proxy.hasLost();
+        Optional<String> first = direct.get(one, String.class).map(document -> document.value());
+        Optional<String> second = direct.get(two, String.class).map(document -> document.value());
+        Expect.equal(first, second, "both or none, answer " + piece + " lost");
+        Told.check("atomic, answer " + piece + " lost", error, first, Optional.empty(), "mine");
+        if (!lost) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static void killed(Trial trial) throws Exception {
+    Table table = trial.table();
+    StoreUnderTest.Server server = trial.store().server().orElseThrow();
+    List<Key> acknowledged = new ArrayList<>();
+    table.put(Key.of(trial.id(), "k"), "x");
+    Thread killer = Told.later(server);
+    try {
+      for (int i = 0; i < 100_000; i++) {
+        Key key = Key.of(trial.id(), "k" + i);
+        table.put(key, "x");
+        acknowledged.add(key);
+      }
+      throw new AssertionError("The server was killed, and all writes succeeded");
+    } catch (StoreException e) {
+      Told.lostServer(e);
+    } finally {
+      killer.join();
+      server.start();
+    }
+    table.put(Key.of(trial.id(), "after"), "x");
+    for (Key key : acknowledged) {
+      Expect.that(
+          table.get(key, String.class).isPresent(), "An acknowledged write is lost: " + key);
+    }
+  }
+
+  private static void throttled(Trial trial) throws Exception {
+    Table table = trial.table(trial.store().throttled().orElseThrow());
+    Key key = Key.of("x");
+    Expect.fails("get", () -> table.get(key, String.class), StoreError.RATE_LIMITED);
+    Expect.fails("put", () -> table.put(key, "x"), StoreError.RATE_LIMITED);
+  }
+
+  private static void missing(Trial trial) throws Exception {
+    Table table = trial.table(trial.store().missing().orElseThrow());
+    Key key = Key.of("x");
+    Expect.fails("get", () -> table.get(key, String.class), StoreError.NOT_FOUND);
+    Expect.fails("put", () -> table.put(key, "x"), StoreError.NOT_FOUND);
+    Expect.fails("delete", () -> table.delete(key), StoreError.NOT_FOUND);
+  }
+}
