@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs a whole Ceph on loopback: one monitor, one storage daemon over a sparse file, one object
 # gateway. Ends when its standard input does, and takes its daemons with it: so none is left behind
-# when the process that started it is killed.
+# when the process that started it is killed. A line "kill" kills the daemons, a line "start" starts
+# them again on the same data.
 #
 # usage: run.sh <folder of fetch.sh> <empty folder> <port of the gateway> <port of the monitor>
 set -euo pipefail
@@ -92,4 +93,20 @@ timeout 60 radosgw-admin -c "$home/ceph.conf" user create \
   { tail -n 20 "$home/log" >&2; exit 1; }
 start radosgw -n client.admin
 echo started
-cat >/dev/null
+
+while read -r command; do
+  case $command in
+    kill)
+      kill -9 "${daemons[@]}"
+      wait "${daemons[@]}" 2>/dev/null || true
+      daemons=()
+      echo killed
+      ;;
+    start)
+      start ceph-mon -i a
+      start ceph-osd -i 0
+      start radosgw -n client.admin
+      echo started
+      ;;
+  esac
+done

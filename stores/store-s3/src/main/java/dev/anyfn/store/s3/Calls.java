@@ -19,6 +19,9 @@ final class Calls {
   private static final int ATTEMPTS = 4;
   private static final long FIRST_PAUSE_NANOS = 25_000_000;
 
+  /** No try begins later than this: one may wait for half a minute by itself. */
+  private static final long LAST_BEGIN_NANOS = 20_000_000_000L;
+
   /** Looks whether our own write is what is there. */
   @FunctionalInterface
   interface Look<T> {
@@ -39,6 +42,7 @@ final class Calls {
 
   /** The same; null if S3 says that there is no such object. */
   static <T> @Nullable T found(Supplier<T> request) {
+    long start = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       Fault fault;
       try {
@@ -49,12 +53,19 @@ final class Calls {
       if (fault.fate() == Fate.ABSENT) {
         return null;
       }
-      if (fault.fate() == Fate.REFUSED
-          || fault.fate() == Fate.PRECONDITION
-          || attempt == ATTEMPTS) {
+      if (!mayPass(fault) || attempt == ATTEMPTS || isLate(start)) {
         throw fault.exception();
       }
       pause(attempt);
+    }
+  }
+
+  /** One try only; null too if that fails. */
+  static <T> @Nullable T glimpsed(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (SdkException e) {
+      return null;
     }
   }
 
@@ -65,7 +76,8 @@ final class Calls {
    *     have done it
    */
   static <T> T settled(Supplier<T> request, Look<T> look) {
-    boolean lost = false;
+    Fault lost = null;
+    long start = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       Fault fault;
       try {
@@ -73,23 +85,32 @@ final class Calls {
       } catch (SdkException e) {
         fault = Fault.of(e);
       }
-      lost |= fault.fate() == Fate.LOST;
-      T own = lost ? look.forOwn() : null;
+      lost = fault.fate() == Fate.LOST ? fault : lost;
+      T own = lost != null || fault.fate() == Fate.CONTENDED ? look.forOwn() : null;
       if (own != null) {
         return own;
       }
-      boolean again = fault.fate() == Fate.AGAIN || fault.fate() == Fate.LOST;
-      if (!again || attempt == ATTEMPTS) {
-        throw lost ? unknown(fault) : refused(fault);
+      if (!mayPass(fault) || attempt == ATTEMPTS || isLate(start)) {
+        throw lost != null ? unknown(lost) : refused(fault);
       }
       pause(attempt);
     }
   }
 
+  private static boolean mayPass(Fault fault) {
+    return fault.fate() == Fate.AGAIN
+        || fault.fate() == Fate.CONTENDED
+        || fault.fate() == Fate.LOST;
+  }
+
+  private static boolean isLate(long start) {
+    return System.nanoTime() - start > LAST_BEGIN_NANOS;
+  }
+
   private static StoreException unknown(Fault fault) {
     return new StoreException(
         StoreError.OUTCOME_UNKNOWN,
-        "an answer was lost, and what is there now does not tell: " + fault.detail(),
+        "what is there now does not tell whether the write was done: " + fault.detail(),
         fault.cause());
   }
 

@@ -29,6 +29,8 @@ record Fault(Fate fate, StoreError error, String detail, SdkException cause) {
     PRECONDITION,
     /** It was not done, and may be in another try. */
     AGAIN,
+    /** Another writer was faster, says the server in words that it has for other failures, too. */
+    CONTENDED,
     /** It may have been done. */
     LOST
   }
@@ -41,16 +43,28 @@ record Fault(Fate fate, StoreError error, String detail, SdkException cause) {
     return new StoreException(error, detail, cause);
   }
 
+  /** S3's own word for what is wrong; empty if there is none, as after HEAD. */
+  static String code(SdkException e) {
+    return e instanceof AwsServiceException answer
+            && answer.awsErrorDetails() != null
+            && answer.awsErrorDetails().errorCode() != null
+        ? answer.awsErrorDetails().errorCode()
+        : "";
+  }
+
   private static Fault answered(AwsServiceException e) {
-    String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-    String said = e.statusCode() + (code == null ? "" : " " + code);
-    return switch (code == null ? "" : code) {
+    String code = code(e);
+    String said = (e.statusCode() + " " + code).strip();
+    return switch (code) {
       case "NoSuchBucket" ->
           new Fault(Fate.REFUSED, StoreError.NOT_FOUND, "there is no such S3 bucket", e);
       case "NoSuchUpload" ->
           new Fault(Fate.REFUSED, StoreError.RATE_LIMITED, "another write ended the upload", e);
       case "ConditionalRequestConflict", "OperationAborted" ->
           new Fault(Fate.AGAIN, StoreError.RATE_LIMITED, "other writers are there: " + said, e);
+      // Ceph's gateway, for ECANCELED: it compared the ETag, and again when it wrote
+      case "UnknownError" ->
+          new Fault(Fate.CONTENDED, StoreError.RATE_LIMITED, "other writers are there: " + said, e);
       case "SlowDown",
           "Throttling",
           "ThrottlingException",
@@ -87,6 +101,9 @@ record Fault(Fate fate, StoreError error, String detail, SdkException cause) {
               Fate.REFUSED, StoreError.PAYLOAD_TOO_LARGE, "S3 does not take so much: " + said, e);
       case 429 ->
           new Fault(Fate.AGAIN, StoreError.RATE_LIMITED, "S3 asks for fewer requests: " + said, e);
+      // to a HEAD, S3 says so without a code; who else says it may have passed the request on
+      case 503 ->
+          new Fault(Fate.LOST, StoreError.RATE_LIMITED, "the server is too busy: " + said, e);
       case 501 -> new Fault(Fate.REFUSED, StoreError.UNSUPPORTED, "the server cannot: " + said, e);
       default -> byFamily(e, status, said);
     };

@@ -123,6 +123,9 @@ final class Probe {
             if (fate == Fate.PRECONDITION || fate == Fate.ABSENT) {
               return true;
             }
+            if (Fault.code(e).equals("NoSuchUpload")) {
+              return false; // the try before has completed it, and its answer was lost
+            }
             throw e;
           }
         });

@@ -126,15 +126,7 @@ final class S3BucketDriver implements BucketDriver {
 
   private boolean deleted(String name, @Nullable String ifMatch) {
     try {
-      objects
-          .client()
-          .deleteObject(
-              r ->
-                  r.bucket(objects.bucket())
-                      .key(name)
-                      .ifMatch(ifMatch)
-                      // the JDK sends what has no body twice by itself, unless it has a length
-                      .overrideConfiguration(o -> o.putHeader("Content-Length", "0")));
+      objects.client().deleteObject(r -> r.bucket(objects.bucket()).key(name).ifMatch(ifMatch));
     } catch (S3Exception e) {
       if (ifMatch != null || Fault.of(e).fate() != Fault.Fate.ABSENT) {
         throw e;

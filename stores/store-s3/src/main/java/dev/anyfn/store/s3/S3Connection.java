@@ -51,7 +51,10 @@ final class S3Connection implements AutoCloseable {
                   UrlConnectionHttpClient.builder()
                       .connectionTimeout(CONNECT)
                       .socketTimeout(ANSWER))
-              .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+              .overrideConfiguration(
+                  o ->
+                      o.retryStrategy(AwsRetryStrategy.doNotRetry())
+                          .addExecutionInterceptor(new SentOnce()))
               .serviceConfiguration(configuration(environment))
               .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
               .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)

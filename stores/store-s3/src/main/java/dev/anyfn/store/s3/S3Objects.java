@@ -58,19 +58,26 @@ final class S3Objects {
 
   @Nullable ObjectInfo head(String key) {
     String name = keys.name(key);
-    HeadObjectResponse found =
-        Calls.found(() -> client().headObject(r -> r.bucket(bucket).key(name)));
+    HeadObjectResponse found = Calls.found(() -> headed(name));
     if (found == null) {
       requireBucket();
       return null;
     }
+    return info(key, found);
+  }
+
+  private HeadObjectResponse headed(String name) {
+    return client().headObject(r -> r.bucket(bucket).key(name));
+  }
+
+  private static ObjectInfo info(String key, HeadObjectResponse facts) {
     return StoredVersion.info(
         key,
-        found.contentLength(),
-        found.eTag(),
-        found.lastModified(),
-        found.contentType(),
-        found.metadata());
+        facts.contentLength(),
+        facts.eTag(),
+        facts.lastModified(),
+        facts.contentType(),
+        facts.metadata());
   }
 
   /** The answer to a HEAD has no body that could say which of the two is missing. */
@@ -173,11 +180,9 @@ final class S3Objects {
 
   /** What is there, if it is the write of this nonce; null too if it cannot be seen now. */
   @Nullable ObjectInfo own(String key, String nonce) {
-    try {
-      ObjectInfo present = head(key);
-      return present != null && present.version().token().startsWith(nonce + "-") ? present : null;
-    } catch (StoreException e) {
-      return null;
-    }
+    String name = keys.name(key);
+    HeadObjectResponse found = Calls.glimpsed(() -> headed(name));
+    ObjectInfo present = found == null ? null : info(key, found);
+    return present != null && present.version().token().startsWith(nonce + "-") ? present : null;
   }
 }
