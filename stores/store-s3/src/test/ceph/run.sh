@@ -31,6 +31,18 @@ start() {
   daemons+=($!)
 }
 
+# Who asks a storage daemon that is not up yet waits for seconds until it asks again.
+storage() {
+  local before
+  before=$(ups)
+  start ceph-osd -i 0
+  until [ "$(ups)" -gt "$before" ]; do
+    kill -0 "${daemons[-1]}"
+    sleep 0.05
+  done
+}
+ups() { grep -c 'booting -> active' "$home/osd.0.log" 2>/dev/null || true; }
+
 # Authentication inside is off (loopback, no keys to make); clients of the gateway are checked.
 # The gateway's own defaults insist on keys and an encrypted monitor: mode crc undoes that.
 cat >"$home/ceph.conf" <<CONF
@@ -87,7 +99,7 @@ printf '[mon.]\n\tkey = AQBAAAAAAAAAABAAEOMAAAAAAAAAAAAAAAAAAA==\n' >"$home/keyr
 } >>"$home/log" 2>&1
 start ceph-mon -i a
 ceph-osd -c "$home/ceph.conf" -i 0 --mkfs --osd-uuid "$(cat /proc/sys/kernel/random/uuid)" >>"$home/log" 2>&1
-start ceph-osd -i 0
+storage
 timeout 60 radosgw-admin -c "$home/ceph.conf" user create \
   --uid=anyfn --display-name=anyfn --access-key=anyfn --secret-key=anyfn-secret >>"$home/log" 2>&1 ||
   { tail -n 20 "$home/log" >&2; exit 1; }
@@ -104,7 +116,7 @@ while read -r command; do
       ;;
     start)
       start ceph-mon -i a
-      start ceph-osd -i 0
+      storage
       start radosgw -n client.admin
       echo started
       ;;

@@ -57,7 +57,11 @@ record Fault(Fate fate, StoreError error, String detail, SdkException cause) {
     String said = (e.statusCode() + " " + code).strip();
     return switch (code) {
       case "NoSuchBucket" ->
-          new Fault(Fate.REFUSED, StoreError.NOT_FOUND, "there is no such S3 bucket", e);
+          new Fault(
+              Fate.REFUSED,
+              StoreError.NOT_FOUND,
+              "there is no S3 bucket of the name that the URL says",
+              e);
       case "NoSuchUpload" ->
           new Fault(Fate.REFUSED, StoreError.RATE_LIMITED, "another write ended the upload", e);
       case "ConditionalRequestConflict", "OperationAborted" ->

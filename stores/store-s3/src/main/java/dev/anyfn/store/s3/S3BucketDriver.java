@@ -35,9 +35,10 @@ final class S3BucketDriver implements BucketDriver {
   private final S3Writer writer;
   private final S3Listing listing;
 
-  S3BucketDriver(S3Address address, S3Connection connection) {
+  /** Without known conditions the server is asked when it matters. */
+  S3BucketDriver(S3Address address, S3Connection connection, @Nullable Conditions known) {
     this.connection = connection;
-    this.objects = new S3Objects(address, connection);
+    this.objects = new S3Objects(address, connection, known);
     this.writer = new S3Writer(objects);
     this.listing = new S3Listing(objects);
   }

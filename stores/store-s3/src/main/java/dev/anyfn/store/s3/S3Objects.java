@@ -23,7 +23,8 @@ final class S3Objects {
   private volatile boolean seen;
   private volatile @Nullable Conditions conditions;
 
-  S3Objects(S3Address address, S3Connection connection) {
+  S3Objects(S3Address address, S3Connection connection, @Nullable Conditions known) {
+    this.conditions = known;
     this.connection = connection;
     this.bucket = address.bucket();
     this.keys = new KeySpace(address.base());
@@ -41,11 +42,11 @@ final class S3Objects {
     return keys;
   }
 
-  /** Asks the server once; Amazon's are known. */
+  /** Asks the server, once. */
   Conditions conditions() {
     Conditions known = conditions;
     if (known == null) {
-      known = connection.isAmazon() ? Conditions.OF_AMAZON : probe();
+      known = probe();
       conditions = known;
     }
     return known;
@@ -83,9 +84,15 @@ final class S3Objects {
   /** The answer to a HEAD has no body that could say which of the two is missing. */
   void requireBucket() {
     if (!seen) {
-      if (Calls.found(() -> client().headBucket(r -> r.bucket(bucket))) == null) {
-        throw new StoreException(
-            StoreError.NOT_FOUND, "there is no S3 bucket " + bucket + " on " + connection.server());
+      try {
+        Calls.repeated(() -> client().headBucket(r -> r.bucket(bucket)));
+      } catch (StoreException e) {
+        throw e.error() != StoreError.NOT_FOUND
+            ? e
+            : new StoreException(
+                StoreError.NOT_FOUND,
+                "there is no S3 bucket " + bucket + " on " + connection.server(),
+                e);
       }
       seen = true;
     }

@@ -28,6 +28,8 @@ public final class S3Provider implements StoreProvider {
   @Override
   public BucketDriver openBucket(StoreAddress address) {
     S3Address place = S3Address.parse(address.url());
-    return new S3BucketDriver(place, S3Connection.open(address.environment()));
+    S3Connection connection = S3Connection.open(address.environment());
+    return new S3BucketDriver(
+        place, connection, connection.isAmazon() ? Conditions.OF_AMAZON : null);
   }
 }

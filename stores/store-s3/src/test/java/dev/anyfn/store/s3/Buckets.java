@@ -6,6 +6,8 @@ import dev.anyfn.testkit.conformance.StoreUnderTest;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,6 +23,9 @@ final class Buckets {
         .endpointOverride(URI.create("http://127.0.0.1:" + port))
         .forcePathStyle(true)
         .region(Region.US_EAST_1)
+        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+        .serviceConfiguration(s -> s.chunkedEncodingEnabled(false))
         .credentialsProvider(
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(CephServer.ACCESS_KEY, CephServer.SECRET_KEY)))
