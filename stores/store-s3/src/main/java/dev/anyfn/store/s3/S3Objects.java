@@ -7,6 +7,7 @@ import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.spi.ObjectBody;
 import java.io.InputStream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,6 +37,10 @@ final class S3Objects {
 
   String bucket() {
     return bucket;
+  }
+
+  Instant now() {
+    return connection.now();
   }
 
   KeySpace keys() {
