@@ -3,28 +3,37 @@ package dev.anyfn.store.google;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer. Its body is read by one thread, once. */
+/**
+ * An answer. One that was read whole may be asked again and again; of any other one the body is
+ * read once.
+ */
 public final class Reply {
 
   private final int status;
   private final Map<String, List<String>> headers;
   private final InputStream body;
+  private final byte @Nullable [] bytes;
 
   Reply(int status, Map<String, List<String>> headers, InputStream body) {
+    this(status, headers, body, null);
+  }
+
+  private Reply(
+      int status, Map<String, List<String>> headers, InputStream body, byte @Nullable [] bytes) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.bytes = bytes;
   }
 
   /** The same, with its body in memory. */
   Reply whole() throws IOException {
     try (body) {
-      return new Reply(status, headers, new ByteArrayInputStream(body.readAllBytes()));
+      return new Reply(status, headers, InputStream.nullInputStream(), body.readAllBytes());
     }
   }
 
@@ -64,10 +73,10 @@ public final class Reply {
   /**
    * The body.
    *
-   * @return the same stream each time
+   * @return of a whole answer a new stream each time, else always the same one
    */
   public InputStream body() {
-    return body;
+    return bytes == null ? body : new ByteArrayInputStream(bytes);
   }
 
   /**
@@ -77,22 +86,9 @@ public final class Reply {
    */
   public Json json() {
     try {
-      return Json.parse(body.readAllBytes());
+      return Json.parse(body().readAllBytes());
     } catch (IOException e) {
       return Json.missing();
-    }
-  }
-
-  /**
-   * The body as text, for a message.
-   *
-   * @return in UTF-8; empty if it cannot be read
-   */
-  public String text() {
-    try {
-      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
     }
   }
 }
