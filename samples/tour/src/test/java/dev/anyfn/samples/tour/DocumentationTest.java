@@ -56,7 +56,7 @@ class DocumentationTest {
         .allMatch(
             line ->
                 line.matches(
-                    "import (static )?(dev\\.anyfn\\.[A-Z]|io\\.cloudevents\\.|java\\.).*"));
+                    "import (static )?(dev\\.anyfn\\.(state\\.)?[A-Z]|io\\.cloudevents\\.|java\\.).*"));
   }
 
   @Test
