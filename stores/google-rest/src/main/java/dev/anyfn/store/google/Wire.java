@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request, once. The JDK's client would send it again by itself after a broken connection,
@@ -71,7 +72,14 @@ final class Wire {
       throw new IOException("the answer is not HTTP");
     }
     InputStream body = status >= ERROR ? connection.getErrorStream() : connection.getInputStream();
-    return new Reply(
-        status, connection.getHeaderFields(), body == null ? InputStream.nullInputStream() : body);
+    long length = connection.getContentLengthLong();
+    return new Reply(status, connection.getHeaderFields(), whole(body, length));
+  }
+
+  private static InputStream whole(@Nullable InputStream body, long length) {
+    if (body == null) {
+      return InputStream.nullInputStream();
+    }
+    return length < 0 ? body : new WholeBody(body, length);
   }
 }

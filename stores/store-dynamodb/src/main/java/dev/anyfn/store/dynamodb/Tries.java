@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class Tries {
 
   private static final int MOST = 5;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private Tries() {}
@@ -43,6 +43,7 @@ final class Tries {
     return strategy
         .maxAttempts(MOST)
         .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
+        .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
         .build();
   }
 
