@@ -25,8 +25,7 @@ final class SqliteDialect implements Dialect {
     int end = rest.indexOf('?');
     this.file = end < 0 ? rest : rest.substring(0, end);
     this.options = end < 0 ? "" : rest.substring(end);
-    this.inMemory =
-        file.isEmpty() || file.contains(":memory:") || options.contains("mode=memory");
+    this.inMemory = file.isEmpty() || file.contains(":memory:") || options.contains("mode=memory");
   }
 
   @Override
