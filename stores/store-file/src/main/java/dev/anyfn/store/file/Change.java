@@ -1,0 +1,79 @@
+package dev.anyfn.store.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** What changes the bucket, at one moment. Made by one thread, once, under the key's lock. */
+abstract sealed class Change {
+
+  private final Layout layout;
+  private final Path file;
+  private boolean done;
+
+  private Change(Layout layout, Path file) {
+    this.layout = layout;
+    this.file = file;
+  }
+
+  abstract void make() throws IOException;
+
+  /** Whether its moment has passed, though it may not be on the disk. */
+  final boolean done() {
+    return done;
+  }
+
+  /** A file that was written elsewhere comes to its place. */
+  static final class Move extends Change {
+    private final Path from;
+
+    Move(Layout layout, Path from, Path to) {
+      super(layout, to);
+      this.from = from;
+    }
+
+    @Override
+    void make() throws IOException {
+      Path to = super.file;
+      while (!super.done) {
+        try {
+          Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+          super.done = true;
+        } catch (NoSuchFileException e) {
+          if (!Files.exists(from)) {
+            throw e;
+          }
+          makeFolder(Layout.folder(to));
+        }
+      }
+      Layout.force(Layout.folder(to));
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+      try {
+        Layout.make(folder);
+      } catch (NoSuchFileException e) {
+        // One above it was removed, because it was empty a moment ago: made again.
+      }
+    }
+  }
+
+  /** A file goes. */
+  static final class Removal extends Change {
+    Removal(Layout layout, Path file) {
+      super(layout, file);
+    }
+
+    @Override
+    void make() throws IOException {
+      Path folder = Layout.folder(super.file);
+      super.done = Files.deleteIfExists(super.file);
+      if (super.done) {
+        Layout.force(folder);
+        super.layout.removeEmpty(folder);
+      }
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.anyfn.store.file;
+
+import dev.anyfn.state.Capability;
+import dev.anyfn.state.Condition;
+import dev.anyfn.state.ObjectInfo;
+import dev.anyfn.state.Range;
+import dev.anyfn.state.StoreException;
+import dev.anyfn.state.spi.BucketDriver;
+import dev.anyfn.state.spi.ObjectBody;
+import dev.anyfn.state.spi.ObjectPage;
+import dev.anyfn.state.spi.ObjectQuery;
+import dev.anyfn.state.spi.ObjectWrite;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file for each object. A write goes to a file that nobody sees, and is then moved to its place,
+ * which is atomic; readers need no lock, and what they have open stays as it is.
+ */
+final class FileBucketDriver implements BucketDriver {
+
+  private final Layout layout;
+  private final Clock clock;
+  private final Leftovers leftovers = new Leftovers();
+  private volatile @Nullable KeyLocks locks;
+
+  FileBucketDriver(Path root, Clock clock) {
+    this.layout = new Layout(root);
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(
+        Capability.IF_ABSENT,
+        Capability.IF_VERSION,
+        Capability.CONDITIONAL_DELETE,
+        Capability.SHARED,
+        Capability.DURABLE);
+  }
+
+  @Override
+  public void prime() {
+    locks();
+  }
+
+  /** The locks; they are there when all directories are. */
+  private KeyLocks locks() {
+    KeyLocks known = locks;
+    if (known == null) {
+      try {
+        Layout.make(layout.temporary());
+        Layout.make(layout.locks());
+        known = KeyLocks.in(layout.locks());
+      } catch (IOException e) {
+        throw FileErrors.nothingDone(e);
+      }
+      locks = known;
+    }
+    return known;
+  }
+
+  @Override
+  public @Nullable ObjectInfo head(String key) {
+    try (FileChannel file = FileChannel.open(layout.file(key), StandardOpenOption.READ)) {
+      return Header.read(key, file).info();
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw FileErrors.nothingDone(e);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("StreamResourceLeak") // the stream closes the file
+  public @Nullable ObjectBody open(String key, Range range) {
+    try {
+      FileChannel file = FileChannel.open(layout.file(key), StandardOpenOption.READ);
+      try {
+        Header header = Header.read(key, file);
+        long size = header.info().size();
+        long start = header.length() + Math.min(range.offset(), size);
+        return new ObjectBody(header.info(), new FileStream(file, start, range.within(size)));
+      } catch (IOException | StoreException e) {
+        file.close();
+        throw e;
+      }
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw FileErrors.nothingDone(e);
+    }
+  }
+
+  @Override
+  public ObjectInfo write(ObjectWrite write) throws IOException {
+    KeyLocks held = locks();
+    try (WritingFile file = new WritingFile(layout.temporary().resolve(write.nonce()))) {
+      ObjectInfo info;
+      try (InputStream body = write.body().open()) {
+        // For nothing but speed: the one that counts is made under the lock.
+        require(write.key(), write.condition());
+        info = file.fill(write, body, clock.instant(), write.contentType(), write.metadata());
+      }
+      leftovers.sweep(file.path());
+      commit(held, write, file.path());
+      return info;
+    }
+  }
+
+  @Override
+  public @Nullable ObjectInfo copy(String from, ObjectWrite to) {
+    KeyLocks held = locks();
+    ObjectBody source = open(from, Range.all());
+    if (source == null) {
+      return null;
+    }
+    String type = source.info().contentType();
+    Map<String, String> metadata = source.info().metadata();
+    try (WritingFile file = new WritingFile(layout.temporary().resolve(to.nonce()))) {
+      ObjectInfo info;
+      try (InputStream body = source.stream()) {
+        info = file.fill(to, body, clock.instant(), type, metadata);
+      } catch (IOException e) {
+        throw FileErrors.nothingDone(e);
+      }
+      commit(held, to, file.path());
+      return info;
+    }
+  }
+
+  private void commit(KeyLocks held, ObjectWrite write, Path written) {
+    change(
+        held,
+        write.key(),
+        write.condition(),
+        new Change.Move(layout, written, layout.file(write.key())));
+  }
+
+  @Override
+  public void delete(String key, Condition condition) {
+    change(locks(), key, condition, new Change.Removal(layout, layout.file(key)));
+  }
+
+  private void change(KeyLocks held, String key, Condition condition, Change change) {
+    try {
+      held.run(
+          key,
+          new KeyLocks.Work() {
+            @Override
+            public void run() throws IOException {
+              require(key, condition);
+              change.make();
+            }
+          });
+    } catch (IOException e) {
+      throw change.done() ? FileErrors.outcomeUnknown(e) : FileErrors.nothingDone(e);
+    }
+  }
+
+  private void require(String key, Condition condition) {
+    if (condition instanceof Condition.None) {
+      return;
+    }
+    ObjectInfo present = head(key);
+    if (condition instanceof Condition.IfAbsent && present != null) {
+      throw StoreException.preconditionFailed(-1, "there is an object already");
+    }
+    if (condition instanceof Condition.IfVersion must
+        && (present == null || !present.version().equals(must.version()))) {
+      throw StoreException.preconditionFailed(-1, "another version is there, or none");
+    }
+  }
+
+  @Override
+  public ObjectPage list(ObjectQuery query, @Nullable String cursor) {
+    try {
+      return new FileListing(this, query, cursor).page(layout.root());
+    } catch (IOException e) {
+      throw FileErrors.nothingDone(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    // No file is open but those that are being read.
+  }
+}

@@ -1,0 +1,38 @@
+package dev.anyfn.store.file;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Removes what killed processes have left behind, at the first write and then now and then. A file
+ * to which nothing was added for an hour, by the file system's own clock, belongs to nobody; were
+ * its writer alive after all, its write fails and says so.
+ */
+final class Leftovers {
+
+  private static final int EVERY = 1000;
+  private static final long OLD_MILLIS = Duration.ofHours(1).toMillis();
+
+  private final AtomicInteger writes = new AtomicInteger();
+
+  /** Told of a file that has just been written. */
+  void sweep(Path written) {
+    if (Math.floorMod(writes.getAndIncrement(), EVERY) != 0) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Layout.folder(written))) {
+      long now = Files.getLastModifiedTime(written).toMillis();
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toMillis() < now - OLD_MILLIS) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      // Others sweep, too; what is left is swept later.
+    }
+  }
+}

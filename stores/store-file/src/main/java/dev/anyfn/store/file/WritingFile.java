@@ -1,0 +1,112 @@
+package dev.anyfn.store.file;
+
+import dev.anyfn.state.ObjectInfo;
+import dev.anyfn.state.StoreException;
+import dev.anyfn.state.Version;
+import dev.anyfn.state.spi.ObjectWrite;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The file of an object that is being written, where nobody sees it. */
+final class WritingFile implements AutoCloseable {
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final Path path;
+
+  WritingFile(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /**
+   * Writes it, and sees to it that it is on the disk.
+   *
+   * @throws IOException if the body threw it
+   * @throws StoreException if the file system did
+   */
+  ObjectInfo fill(
+      ObjectWrite write,
+      InputStream body,
+      Instant now,
+      @Nullable String type,
+      Map<String, String> metadata)
+      throws IOException {
+    Version version = new Version(write.nonce());
+    Instant time = Instant.ofEpochMilli(now.toEpochMilli());
+    ObjectInfo unfinished = new ObjectInfo(write.key(), -1, version, time, type, metadata);
+    FileChannel file = create();
+    try {
+      put(file, Header.bytes(unfinished));
+      long size = 0;
+      byte[] buffer = new byte[BUFFER];
+      for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+        put(file, ByteBuffer.wrap(buffer, 0, n));
+        size += n;
+      }
+      ObjectInfo info = new ObjectInfo(write.key(), size, version, time, type, metadata);
+      finish(file, Header.bytes(info));
+      return info;
+    } finally {
+      close(file);
+    }
+  }
+
+  private FileChannel create() {
+    try {
+      return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw FileErrors.nothingDone(e);
+    }
+  }
+
+  private static void put(FileChannel file, ByteBuffer bytes) {
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (IOException e) {
+      throw FileErrors.nothingDone(e);
+    }
+  }
+
+  private static void finish(FileChannel file, ByteBuffer header) {
+    try {
+      while (header.hasRemaining()) {
+        file.write(header, header.position());
+      }
+      file.force(true);
+    } catch (IOException e) {
+      throw FileErrors.nothingDone(e);
+    }
+  }
+
+  private static void close(FileChannel file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // What was written is on the disk, or has failed already.
+    }
+  }
+
+  /** Removes it, unless it has been moved to its place. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // Nobody sees it; it is swept when it is old.
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Buckets in a directory of a file system. */
+@NullMarked
+package dev.anyfn.store.file;
+
+import org.jspecify.annotations.NullMarked;

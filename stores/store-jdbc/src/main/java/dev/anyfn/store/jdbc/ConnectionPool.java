@@ -1,0 +1,179 @@
+package dev.anyfn.store.jdbc;
+
+import dev.anyfn.state.StoreError;
+import dev.anyfn.state.StoreException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one table: opened when they are needed, kept when they are not, the one used
+ * last first. One that has rested is asked whether it still works. Safe for use by many threads.
+ */
+final class ConnectionPool implements AutoCloseable {
+
+  private static final long RESTED = Duration.ofMillis(500).toNanos();
+  private static final int ANSWERS_WITHIN_SECONDS = 2;
+  private static final int WAIT_SECONDS = 30;
+
+  private final Dialect dialect;
+  private final String url;
+  private final int most;
+  private final Semaphore free;
+  private final Deque<Idle> idle = new ArrayDeque<>();
+  private @Nullable Driver driver;
+  private boolean closed;
+
+  ConnectionPool(Dialect dialect, String url, int most) {
+    this.dialect = dialect;
+    this.url = url;
+    this.most = most;
+    this.free = new Semaphore(most, true);
+  }
+
+  private record Idle(Connection connection, long since) {}
+
+  /** A connection, to be given back or discarded. */
+  Connection take() {
+    try {
+      if (!free.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new StoreException(
+            StoreError.RATE_LIMITED,
+            "all " + most + " connections are in use, for " + WAIT_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(
+          StoreError.UNAVAILABLE, "interrupted while waiting for a connection", e);
+    }
+    Connection taken = null;
+    try {
+      taken = rested();
+      if (taken == null) {
+        taken = connect();
+      }
+      return taken;
+    } finally {
+      if (taken == null) {
+        free.release();
+      }
+    }
+  }
+
+  private @Nullable Connection rested() {
+    for (Idle next = poll(); next != null; next = poll()) {
+      if (System.nanoTime() - next.since() < RESTED || isValid(next.connection())) {
+        return next.connection();
+      }
+      close(next.connection());
+    }
+    return null;
+  }
+
+  private @Nullable Idle poll() {
+    synchronized (idle) {
+      return idle.pollFirst();
+    }
+  }
+
+  private static boolean isValid(Connection connection) {
+    try {
+      return connection.isValid(ANSWERS_WITHIN_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private Connection connect() {
+    dialect.beforeConnecting();
+    try {
+      Connection connection = driver().connect(url, dialect.properties());
+      if (connection == null) {
+        throw new StoreException(
+            StoreError.INVALID_INPUT, dialect.artifact() + " does not understand the URL");
+      }
+      try {
+        dialect.onConnected(connection);
+        return connection;
+      } catch (SQLException e) {
+        close(connection);
+        throw e;
+      }
+    } catch (SQLException e) {
+      Failure failure = dialect.failure(e);
+      throw failure.kind() == Failure.Kind.LOST
+          ? new StoreException(StoreError.UNAVAILABLE, "the database cannot be reached", e)
+          : failure.exception(e);
+    }
+  }
+
+  private synchronized Driver driver() {
+    if (driver == null) {
+      try {
+        // Not through DriverManager, which loads all that there are, by whatever loader came first.
+        driver =
+            Class.forName(dialect.driverClass(), true, ConnectionPool.class.getClassLoader())
+                .asSubclass(Driver.class)
+                .getDeclaredConstructor()
+                .newInstance();
+      } catch (ClassNotFoundException e) {
+        throw new StoreException(
+            StoreError.INVALID_INPUT,
+            "the database's driver is not on the class path: add the dependency "
+                + dialect.artifact(),
+            e);
+      } catch (ReflectiveOperationException e) {
+        throw new StoreException(StoreError.INTERNAL, "the database's driver cannot be built", e);
+      }
+    }
+    return driver;
+  }
+
+  /** Takes back a connection that works. */
+  void giveBack(Connection connection) {
+    boolean keep;
+    synchronized (idle) {
+      keep = !closed;
+      if (keep) {
+        idle.addFirst(new Idle(connection, System.nanoTime()));
+      }
+    }
+    if (!keep) {
+      close(connection);
+    }
+    free.release();
+  }
+
+  /** Takes back a connection that is of no use, and with it all that rest: they are no better. */
+  void discard(Connection connection) {
+    close(connection);
+    for (Idle next = poll(); next != null; next = poll()) {
+      close(next.connection());
+    }
+    free.release();
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It is not used any more.
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (idle) {
+      closed = true;
+    }
+    for (Idle next = poll(); next != null; next = poll()) {
+      close(next.connection());
+    }
+  }
+}
