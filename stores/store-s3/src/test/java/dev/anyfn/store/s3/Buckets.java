@@ -1,0 +1,46 @@
+package dev.anyfn.store.s3;
+
+import dev.anyfn.state.Bucket;
+import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.conformance.StoreUnderTest;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Buckets of a server: made by hand, and as a function has them. */
+final class Buckets {
+
+  private Buckets() {}
+
+  static S3Client client(int port) {
+    return S3Client.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+        .forcePathStyle(true)
+        .region(Region.US_EAST_1)
+        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+        .serviceConfiguration(s -> s.chunkedEncodingEnabled(false))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(CephServer.ACCESS_KEY, CephServer.SECRET_KEY)))
+        .build();
+  }
+
+  static void make(int port, String bucket) {
+    try (S3Client client = client(port)) {
+      client.createBucket(r -> r.bucket(bucket));
+    }
+  }
+
+  static Bucket open(StoreUnderTest store) {
+    FakeEnvironment environment = FakeEnvironment.create().setting("FN_BUCKET_IT", store.url());
+    store.settings().forEach(environment::setting);
+    return environment.bucket("it");
+  }
+}
