@@ -1,0 +1,185 @@
+package dev.anyfn.testkit.state;
+
+import dev.anyfn.Context;
+import dev.anyfn.ErrorCode;
+import dev.anyfn.FunctionException;
+import dev.anyfn.state.Attempt;
+import dev.anyfn.state.Document;
+import dev.anyfn.state.Idempotent;
+import dev.anyfn.state.Key;
+import dev.anyfn.state.StoreException;
+import dev.anyfn.state.Table;
+import dev.anyfn.state.Write;
+import dev.anyfn.state.spi.StoreContext;
+import dev.anyfn.testkit.FakeContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** One delivery of a message: an instance with a clock of its own, which may die at any step. */
+final class Actor {
+
+  /** What a dead instance does: nothing any more. No test and no function catches it for long. */
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Crash() {
+      super("the instance died", null, false, false);
+    }
+  }
+
+  final int number;
+  final Message message;
+  @Nullable Lane lane;
+  private final Schedule schedule;
+  private final long skew;
+  private final Table table;
+  boolean dead;
+  boolean inFunction;
+  boolean entered;
+  private @Nullable Instant believesUntil;
+  long wakeAt;
+  @Nullable String answer;
+
+  Actor(Schedule schedule, int number, Message message, long skew) {
+    this.schedule = schedule;
+    this.number = number;
+    this.message = message;
+    this.skew = skew;
+    StoreContext context =
+        new StoreContext(
+            "schedule", schedule.codec, new SkewedClock(), schedule.random, this::pause);
+    this.table = Table.of(context, () -> new SteppedTableDriver(schedule, this));
+  }
+
+  /** Whether it thinks, by its own clock, that nobody else runs for its key. */
+  boolean believesToHold() {
+    Instant end = believesUntil;
+    return inFunction && !dead && end != null && !now().isAfter(end);
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(schedule.now + skew);
+  }
+
+  /** Lets others go on. */
+  void pass() {
+    schedule.pass(this);
+    requireAlive();
+  }
+
+  void requireAlive() {
+    if (dead) {
+      throw new Crash();
+    }
+  }
+
+  Crash die() {
+    dead = true;
+    inFunction = false;
+    return new Crash();
+  }
+
+  private void pause(Duration time) {
+    wakeAt = schedule.now + Math.max(1, time.toMillis());
+    pass();
+  }
+
+  /** What its lane does next: another actor that has not begun, or nothing. */
+  @Nullable Actor ended(Lane own) {
+    return schedule.ended(this, own);
+  }
+
+  void deliver() {
+    Plan plan = schedule.plan;
+    Idempotent<String, String> once =
+        Idempotent.<String, String>over(table)
+            .key(input -> message.key())
+            .result(String.class)
+            .keepResults(Duration.ofDays(1))
+            .lease(Duration.ofMillis(plan.lease()))
+            .clockSkew(Duration.ofMillis(plan.skew()))
+            .waitFor(Duration.ofMillis(plan.patience()))
+            .wrap(this::work);
+    try {
+      answer = once.apply(message.payload(), FakeContext.create());
+    } catch (Crash e) {
+      answer = null;
+    } catch (FunctionException e) {
+      answer =
+          e.code().retry() == ErrorCode.Retry.NEVER
+              ? "failure " + e.code() + " " + e.detail()
+              : null;
+    } catch (StoreException e) {
+      answer = null;
+    } catch (Throwable e) {
+      answer = null;
+      schedule.violation("an unexpected exception: " + e);
+    }
+    inFunction = false;
+  }
+
+  private String work(String payload, Context context, Attempt attempt) {
+    believesUntil = attempt.leaseUntil();
+    schedule.enters(this);
+    String run = schedule.nextRun();
+    entered = true;
+    inFunction = true;
+    try {
+      schedule.insideFunction(this);
+      Director.Work work = schedule.director().work();
+      switch (work) {
+        case FAIL -> throw FunctionException.unavailable("try again", null);
+        case REFUSE -> throw FunctionException.notFound(payload + " " + run);
+        case EXTEND -> {
+          attempt.extend();
+          believesUntil = attempt.leaseUntil();
+          schedule.insideFunction(this);
+        }
+        case SUCCEED -> {}
+      }
+      if (schedule.plan.writes()) {
+        attempt.write(Write.put(Key.of(schedule.effects(message), run), run));
+      }
+      if (schedule.plan.counts()) {
+        attempt.write(counted());
+      }
+      return payload + " " + run;
+    } finally {
+      inFunction = false;
+    }
+  }
+
+  private Write counted() {
+    Key key = schedule.counter();
+    Document<Integer> before = table.get(key, Integer.class).orElse(null);
+    return before == null
+        ? Write.put(key, 1).ifAbsent()
+        : Write.put(key, before.value() + 1).ifVersion(before.version());
+  }
+
+  @Override
+  public String toString() {
+    return "actor " + number + " (" + message.key() + ", " + message.payload() + ")";
+  }
+
+  private final class SkewedClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now();
+    }
+  }
+}
