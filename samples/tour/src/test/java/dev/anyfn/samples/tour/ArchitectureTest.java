@@ -63,6 +63,34 @@ class ArchitectureTest {
           "com.google..");
 
   @ArchTest
+  static final ArchRule the_file_store_knows_the_contract_alone =
+      classes()
+          .that()
+          .resideInAPackage("dev.anyfn.store.file..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.anyfn",
+              "dev.anyfn.state..",
+              "dev.anyfn.store.file..",
+              "java..",
+              "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule the_jdbc_store_knows_no_class_of_a_database =
+      classes()
+          .that()
+          .resideInAPackage("dev.anyfn.store.jdbc..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.anyfn",
+              "dev.anyfn.state..",
+              "dev.anyfn.store.jdbc..",
+              "java..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule our_function_is_never_the_one_of_the_jdk =
       noClasses()
           .should()

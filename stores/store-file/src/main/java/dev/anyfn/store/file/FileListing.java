@@ -2,6 +2,7 @@ package dev.anyfn.store.file;
 
 import dev.anyfn.state.Entry;
 import dev.anyfn.state.ObjectInfo;
+import dev.anyfn.state.StoreException;
 import dev.anyfn.state.spi.ObjectPage;
 import dev.anyfn.state.spi.ObjectQuery;
 import java.io.IOException;
@@ -114,7 +115,7 @@ final class FileListing {
 
   private void add(String key) {
     String common = commonPrefix(key);
-    ObjectInfo info = common == null ? bucket.head(key) : null;
+    ObjectInfo info = common == null ? head(key) : null;
     if (common == null && info == null) {
       return; // It has been deleted meanwhile.
     }
@@ -127,6 +128,15 @@ final class FileListing {
     } else if (common != null) {
       entries.add(new Entry.CommonPrefix(common));
       from = with(utf8(common), BEHIND_ALL);
+    }
+  }
+
+  private @Nullable ObjectInfo head(String key) {
+    try {
+      return bucket.head(key);
+    } catch (StoreException e) {
+      String file = String.join("/", KeyPath.of(utf8(key)));
+      throw new StoreException(e.error(), e.detail() + ", at " + file, e);
     }
   }
 

@@ -49,9 +49,10 @@ final class KeyLocks {
               FileChannel.open(
                   folder.resolve(stripe), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock held = file.lock()) {
-        if (held.isValid()) {
-          work.run();
+        if (!held.isValid()) {
+          throw new IOException("the lock is lost");
         }
+        work.run();
       } catch (OverlappingFileLockException e) {
         throw new IOException("the lock is held in this process by somebody unknown", e);
       }

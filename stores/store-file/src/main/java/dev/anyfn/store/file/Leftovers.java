@@ -1,8 +1,10 @@
 package dev.anyfn.store.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,12 +29,20 @@ final class Leftovers {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(Layout.folder(written))) {
       long now = Files.getLastModifiedTime(written).toMillis();
       for (Path file : files) {
-        if (Files.getLastModifiedTime(file).toMillis() < now - OLD_MILLIS) {
-          Files.deleteIfExists(file);
-        }
+        sweep(file, now);
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // Others sweep, too; what is left is swept later.
+    }
+  }
+
+  private static void sweep(Path file, long now) throws IOException {
+    try {
+      if (Files.getLastModifiedTime(file).toMillis() < now - OLD_MILLIS) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      // It has come to its place.
     }
   }
 }

@@ -20,20 +20,21 @@ final class ConnectionPool implements AutoCloseable {
 
   private static final long RESTED = Duration.ofMillis(500).toNanos();
   private static final int ANSWERS_WITHIN_SECONDS = 2;
-  private static final int WAIT_SECONDS = 30;
 
   private final Dialect dialect;
   private final String url;
   private final int most;
+  private final Duration patience;
   private final Semaphore free;
   private final Deque<Idle> idle = new ArrayDeque<>();
   private @Nullable Driver driver;
   private boolean closed;
 
-  ConnectionPool(Dialect dialect, String url, int most) {
+  ConnectionPool(Dialect dialect, String url, int most, Duration patience) {
     this.dialect = dialect;
     this.url = url;
     this.most = most;
+    this.patience = patience;
     this.free = new Semaphore(most, true);
   }
 
@@ -42,10 +43,10 @@ final class ConnectionPool implements AutoCloseable {
   /** A connection, to be given back or discarded. */
   Connection take() {
     try {
-      if (!free.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new StoreException(
             StoreError.RATE_LIMITED,
-            "all " + most + " connections are in use, for " + WAIT_SECONDS + " s");
+            "all " + most + " connections have been in use for " + patience.toSeconds() + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

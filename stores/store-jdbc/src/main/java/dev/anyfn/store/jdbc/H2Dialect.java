@@ -12,6 +12,8 @@ import java.util.Set;
 /** H2, by the codes of its class {@code ErrorCode}. */
 final class H2Dialect implements Dialect {
 
+  private static final int ADMIN_RIGHTS_REQUIRED = 90040;
+
   private final String url;
 
   /**
@@ -66,8 +68,18 @@ final class H2Dialect implements Dialect {
   @Override
   public void onConnected(Connection connection) throws SQLException {
     if (!inMemory() && !onServer()) {
-      // Else what was acknowledged in the last half second is lost with the process.
+      writeAtOnce(connection);
+    }
+  }
+
+  /** Else what was acknowledged in the last half second is lost with the process. */
+  private static void writeAtOnce(Connection connection) throws SQLException {
+    try {
       Dialect.execute(connection, "SET WRITE_DELAY 0");
+    } catch (SQLException e) {
+      if (e.getErrorCode() != ADMIN_RIGHTS_REQUIRED) {
+        throw e;
+      }
     }
   }
 
@@ -123,6 +135,11 @@ final class H2Dialect implements Dialect {
     return switch (e.getErrorCode()) {
       // Two made the same row, changed the same row, made the same table or index; a deadlock.
       case 23505, 90131, 42101, 42111, 40001 -> Failure.conflict();
+      // Two made the same index, and H2 noticed late: GENERAL_ERROR_1, with nothing done.
+      case 50000 ->
+          String.valueOf(e.getMessage()).contains("object already exists")
+              ? Failure.conflict()
+              : Failure.unforeseen();
       case 50200 -> Failure.refused(StoreError.RATE_LIMITED, "the row is locked by others");
       case 90067, 90098, 90121, 90007, 90028, 90031 -> Failure.lost();
       case 90020 ->

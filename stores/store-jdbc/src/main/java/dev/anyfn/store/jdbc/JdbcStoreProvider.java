@@ -5,6 +5,7 @@ import dev.anyfn.state.StoreException;
 import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.StoreProvider;
 import dev.anyfn.state.spi.TableDriver;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -22,6 +23,8 @@ public final class JdbcStoreProvider implements StoreProvider {
 
   static final int CONNECTIONS = 10;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   /** For {@link java.util.ServiceLoader}. */
   public JdbcStoreProvider() {}
 
@@ -35,7 +38,8 @@ public final class JdbcStoreProvider implements StoreProvider {
     Dialect dialect = dialect(address.url());
     Sql sql = new Sql(dialect, TableName.of(address.name()));
     int most = dialect.isServer() ? connections(address) : 1;
-    return new JdbcTableDriver(dialect, sql, new ConnectionPool(dialect, address.url(), most));
+    return new JdbcTableDriver(
+        dialect, sql, new ConnectionPool(dialect, address.url(), most, PATIENCE));
   }
 
   private static Dialect dialect(String url) {

@@ -57,7 +57,7 @@ final class Session implements AutoCloseable {
         works = true;
         throw e;
       } finally {
-        if (works) {
+        if (works && !isClosed(connection)) {
           pool.giveBack(connection);
         } else {
           ready = false;
@@ -90,10 +90,14 @@ final class Session implements AutoCloseable {
   }
 
   private Failure failure(Connection connection, SQLException e) {
+    return isClosed(connection) ? Failure.lost() : dialect.failure(e);
+  }
+
+  private static boolean isClosed(Connection connection) {
     try {
-      return connection.isClosed() ? Failure.lost() : dialect.failure(e);
-    } catch (SQLException second) {
-      return Failure.lost();
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
     }
   }
 

@@ -17,13 +17,15 @@ final class SqliteDialect implements Dialect {
   private static final int START = "jdbc:sqlite:".length();
 
   private final String file;
+  private final String options;
   private final boolean inMemory;
 
   SqliteDialect(String url) {
     String rest = url.substring(START);
-    int options = rest.indexOf('?');
-    this.file = options < 0 ? rest : rest.substring(0, options);
-    this.inMemory = file.isEmpty() || rest.contains(":memory:") || rest.contains("mode=memory");
+    int end = rest.indexOf('?');
+    this.file = end < 0 ? rest : rest.substring(0, end);
+    this.options = end < 0 ? "" : rest.substring(end);
+    this.inMemory = file.isEmpty() || file.contains(":memory:") || options.contains("mode=memory");
   }
 
   @Override
@@ -51,8 +53,10 @@ final class SqliteDialect implements Dialect {
   @Override
   public Properties properties() {
     Properties properties = new Properties();
-    // Before anything else is sent: even the first statement may find the file locked.
-    properties.setProperty("busy_timeout", "10000");
+    if (!options.contains("busy_timeout=")) {
+      // Before anything is sent: even the first statement may find the file locked.
+      properties.setProperty("busy_timeout", "10000");
+    }
     return properties;
   }
 
