@@ -63,6 +63,14 @@ admin socket =
 log file = $home/\$name.log
 log to stderr = false
 debug rocksdb = 0
+debug rgw = 0
+debug ms = 0
+debug objecter = 0
+debug osd = 1/1
+debug mon = 0
+debug paxos = 0
+debug auth = 0
+debug bluefs = 0
 debug bluestore = 0
 debug bdev = 0
 keyring = $home/keyring
@@ -86,6 +94,7 @@ mon data avail warn = 1
 paxos propose interval = 0.02
 paxos min wait = 0.01
 rgw frontends = beast endpoint=127.0.0.1:$gateway
+rgw thread pool size = 64
 CONF
 
 mkdir -p "$home/mon" "$home/osd"

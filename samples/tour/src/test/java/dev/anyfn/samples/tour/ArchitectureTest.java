@@ -91,6 +91,20 @@ class ArchitectureTest {
               "org.jspecify..");
 
   @ArchTest
+  static final ArchRule a_store_knows_the_contract_and_its_product =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.anyfn.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.anyfn.runtime..",
+              "dev.anyfn.aws..",
+              "dev.anyfn.gcp..",
+              "dev.anyfn.http..",
+              "dev.anyfn.testkit..");
+
+  @ArchTest
   static final ArchRule our_function_is_never_the_one_of_the_jdk =
       noClasses()
           .should()

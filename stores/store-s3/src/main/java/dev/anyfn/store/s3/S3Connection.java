@@ -5,6 +5,7 @@ import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -138,6 +139,10 @@ final class S3Connection implements AutoCloseable {
     builder.region(client.serviceClientConfiguration().region());
     builder.credentialsProvider(client.serviceClientConfiguration().credentialsProvider());
     return builder.build();
+  }
+
+  Instant now() {
+    return environment.clock().instant();
   }
 
   /** Whose conditions are known from its documentation. */

@@ -7,6 +7,7 @@ import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.spi.ObjectBody;
 import java.io.InputStream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,6 +37,10 @@ final class S3Objects {
 
   String bucket() {
     return bucket;
+  }
+
+  Instant now() {
+    return connection.now();
   }
 
   KeySpace keys() {
@@ -126,7 +131,7 @@ final class S3Objects {
             facts.lastModified(),
             facts.contentType(),
             facts.metadata());
-    return new ObjectBody(info, new TransferStream(found));
+    return new ObjectBody(info, new TransferStream(found, facts.contentLength()));
   }
 
   private @Nullable ObjectBody empty(String key) {

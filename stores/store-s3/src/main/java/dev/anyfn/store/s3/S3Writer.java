@@ -87,13 +87,13 @@ final class S3Writer {
   }
 
   /** Without another request: the time is that of the answer. */
-  private static ObjectInfo written(ObjectWrite write, long size, String etag, AwsResponse answer) {
+  private ObjectInfo written(ObjectWrite write, long size, String etag, AwsResponse answer) {
     Instant at =
         answer
             .sdkHttpResponse()
             .firstMatchingHeader("Date")
             .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
-            .orElse(Instant.EPOCH);
+            .orElseGet(objects::now);
     return StoredVersion.info(write.key(), size, etag, at, write.contentType(), metadata(write));
   }
 

@@ -6,9 +6,11 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Ceph's gateway: the one server without a cloud account whose conditions are atomic. */
 @ExtendWith(SharedCeph.class)
+@ResourceLock(SharedCeph.NAME)
 class CephConformanceTest extends BucketConformance {
 
   private static CephServer ceph;

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the published rules do not ask for, because it is S3's own. */
 @ExtendWith(SharedCeph.class)
+@ResourceLock(SharedCeph.NAME)
 class CephTest {
 
   private static final String BUCKET = "own-rules";

@@ -15,7 +15,7 @@ record JarServer(JavaProcess process, int port) implements AutoCloseable {
   static JarServer s3Mock() throws IOException {
     int port = Sockets.freePort();
     return started(
-        process("s3mock")
+        java()
             .mainClass("com.adobe.testing.s3mock.S3MockApplication", classPath("s3mock"))
             .args("--server.port=0", "--server.address=127.0.0.1", "--http.port=" + port)
             .args("--silent=true"),
@@ -38,7 +38,7 @@ record JarServer(JavaProcess process, int port) implements AutoCloseable {
             "jclouds.credential=any"));
     JarServer server =
         started(
-            process("s3proxy")
+            java()
                 .mainClass("org.gaul.s3proxy.Main", classPath("s3proxy"))
                 .args("--properties", settings.toString()),
             port);
@@ -49,7 +49,7 @@ record JarServer(JavaProcess process, int port) implements AutoCloseable {
   static JarServer localS3() throws IOException {
     int port = Sockets.freePort();
     return started(
-        process("local-s3")
+        java()
             .mainClass(
                 LocalS3Program.class.getName(),
                 ClassPath.of(LocalS3Program.class).and(classPath("local-s3")))
@@ -57,10 +57,8 @@ record JarServer(JavaProcess process, int port) implements AutoCloseable {
         port);
   }
 
-  private static JavaProcess.Builder process(String name) {
-    return JavaProcess.builder()
-        .jvmArgs("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dname=" + name)
-        .grace(Duration.ZERO);
+  private static JavaProcess.Builder java() {
+    return JavaProcess.builder().jvmArgs("-Xmx256m", "-XX:+UseSerialGC").grace(Duration.ZERO);
   }
 
   /** As Maven has resolved it, see the POMs in servers. */

@@ -11,9 +11,11 @@ import dev.anyfn.state.StoreException;
 import dev.anyfn.testkit.FakeEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A server that ignores conditions is found out, not believed. */
 @ExtendWith(SharedCeph.class)
+@ResourceLock(SharedCeph.NAME)
 class ProbeTest {
 
   private static Conditions probed(int port) {

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One Ceph for all test classes together, given to whoever has a parameter for it. */
 final class SharedCeph implements BeforeAllCallback, ParameterResolver {
 
+  /** Of the lock: one class at a time, because one of them kills it. */
+  static final String NAME = "ceph";
+
   private record Running(CephServer server) implements AutoCloseable {
     @Override
     public void close() throws IOException {

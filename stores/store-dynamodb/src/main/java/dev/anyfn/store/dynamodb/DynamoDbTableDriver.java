@@ -1,0 +1,187 @@
+package dev.anyfn.store.dynamodb;
+
+import dev.anyfn.state.Capability;
+import dev.anyfn.state.Key;
+import dev.anyfn.state.StoreException;
+import dev.anyfn.state.spi.Row;
+import dev.anyfn.state.spi.RowPage;
+import dev.anyfn.state.spi.RowQuery;
+import dev.anyfn.state.spi.RowWrite;
+import dev.anyfn.state.spi.TableDriver;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * One table of DynamoDB. All reads are strongly consistent. It has two clients, which differ in
+ * what they try again.
+ */
+final class DynamoDbTableDriver implements TableDriver {
+
+  private final String table;
+  private final DynamoDbClient client;
+  private final DynamoDbClient writer;
+  private final Failures failures;
+  private boolean toCreate;
+
+  DynamoDbTableDriver(TableUrl url, DynamoDbClient client, DynamoDbClient writer) {
+    this.table = url.table();
+    this.client = client;
+    this.writer = writer;
+    this.failures = new Failures(table);
+    this.toCreate = url.create();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.ATOMIC, Capability.SHARED, Capability.DURABLE);
+  }
+
+  /** Reads a document that need not be there: what else a role may do, we do not know. */
+  @Override
+  public void prime() {
+    get(Key.of("anyfn-prime"));
+  }
+
+  @Override
+  public @Nullable Row get(Key key) {
+    GetItemRequest request =
+        GetItemRequest.builder().tableName(table).key(Items.key(key)).consistentRead(true).build();
+    try {
+      Map<String, AttributeValue> item = client().getItem(request).item();
+      return item.isEmpty() ? null : Items.row(key.partition(), item);
+    } catch (SdkException e) {
+      throw failures.ofRead(e);
+    }
+  }
+
+  @Override
+  public void write(RowWrite write, Instant now) {
+    Requirement must = Requirement.of(write.condition(), now);
+    ready();
+    try {
+      if (write instanceof RowWrite.Put put) {
+        writer.putItem(request(put, must));
+      } else {
+        writer.deleteItem(request(write.key(), must));
+      }
+    } catch (ConditionalCheckFailedException e) {
+      if (!Items.isOwn(e.item(), write)) {
+        throw StoreException.preconditionFailed(0, "the condition does not hold");
+      }
+    } catch (SdkException e) {
+      throw failures.ofWrite(e);
+    }
+  }
+
+  private PutItemRequest request(RowWrite.Put put, Requirement must) {
+    return PutItemRequest.builder()
+        .tableName(table)
+        .item(Items.item(put))
+        .conditionExpression(must.expression())
+        .expressionAttributeValues(must.values())
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+        .build();
+  }
+
+  private DeleteItemRequest request(Key key, Requirement must) {
+    return DeleteItemRequest.builder()
+        .tableName(table)
+        .key(Items.key(key))
+        .conditionExpression(must.expression())
+        .expressionAttributeValues(must.values())
+        .build();
+  }
+
+  @Override
+  public void atomic(List<RowWrite> writes, Instant now) {
+    TransactWriteItemsRequest request =
+        TransactWriteItemsRequest.builder()
+            .transactItems(Transactions.items(table, writes, now))
+            .clientRequestToken(UUID.randomUUID().toString())
+            .build();
+    try {
+      client().transactWriteItems(request);
+    } catch (TransactionCanceledException e) {
+      throw failures.ofTransaction(e);
+    } catch (SdkException e) {
+      throw failures.ofWrite(e);
+    }
+  }
+
+  @Override
+  public RowPage query(RowQuery query) {
+    byte[] before = query.before();
+    try {
+      QueryResponse answer = client().query(request(query, before));
+      List<Row> rows = new ArrayList<>();
+      for (Map<String, AttributeValue> item : answer.items()) {
+        if (rows.size() < query.limit() && (before == null || !Items.hasSort(item, before))) {
+          rows.add(Items.row(query.partition(), item));
+        }
+      }
+      return new RowPage(rows, answer.hasLastEvaluatedKey() || rows.size() == query.limit());
+    } catch (SdkException e) {
+      throw failures.ofRead(e);
+    }
+  }
+
+  /** BETWEEN takes its end in; so one row more is asked for, and the end left out. */
+  private QueryRequest request(RowQuery query, byte @Nullable [] before) {
+    String condition = Items.PARTITION + " = :partition AND " + Items.SORT;
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":partition", Items.partition(query.partition()));
+    values.put(":from", Items.sort(query.from()));
+    if (before != null) {
+      values.put(":before", Items.sort(before));
+    }
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression(
+            condition + (before == null ? " >= :from" : " BETWEEN :from AND :before"))
+        .expressionAttributeValues(values)
+        .scanIndexForward(!query.descending())
+        .limit(before == null ? query.limit() : query.limit() + 1)
+        .consistentRead(true)
+        .build();
+  }
+
+  private DynamoDbClient client() {
+    ready();
+    return client;
+  }
+
+  private synchronized void ready() {
+    if (toCreate) {
+      try {
+        Schema.create(client, table);
+      } catch (SdkException e) {
+        throw failures.ofRead(e);
+      }
+      toCreate = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    writer.close();
+  }
+}
