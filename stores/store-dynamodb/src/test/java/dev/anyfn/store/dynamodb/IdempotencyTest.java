@@ -1,0 +1,30 @@
+package dev.anyfn.store.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anyfn.state.spi.StoreAddress;
+import dev.anyfn.state.spi.TableDriver;
+import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.state.IdempotencySchedules;
+import dev.anyfn.testkit.state.IdempotencySchedules.Report;
+import org.junit.jupiter.api.Test;
+
+/** The schedules that prove idempotency in memory, some of them, on DynamoDB Local. */
+class IdempotencyTest {
+
+  private static final int SCHEDULES = Boolean.getBoolean("anyfn.deep") ? 5_000 : 150;
+
+  @Test
+  void everyKeyHasOneEffect() throws Exception {
+    try (DynamoDbServer server = DynamoDbServer.start()) {
+      FakeEnvironment environment = FakeEnvironment.create();
+      server.table().settings().forEach(environment::setting);
+      StoreAddress address = new StoreAddress(server.table().url(), "idempotency", environment);
+      try (TableDriver driver = new DynamoDbProvider().openTable(address)) {
+        Report report = IdempotencySchedules.over(() -> driver).random(1, SCHEDULES);
+        assertThat(report.violation()).isNull();
+        assertThat(report.schedules()).isEqualTo(SCHEDULES);
+      }
+    }
+  }
+}
