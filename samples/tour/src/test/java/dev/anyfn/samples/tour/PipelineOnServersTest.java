@@ -95,6 +95,7 @@ class PipelineOnServersTest {
         ContainerFork.builder()
             .jar(SAMPLE.resolve(Path.of("target", "pipeline.jar")).toAbsolutePath());
     settings.forEach(container::env);
+    container.jvmArgs("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     return container.env("FN_TARGET", "*").start().awaitReady(Duration.ofSeconds(60));
   }
 
