@@ -24,10 +24,11 @@ class ArchitectureTest {
   static final ArchRule the_contract_depends_on_nothing_but_cloudevents_and_jspecify =
       classes()
           .that()
-          .resideInAPackage("dev.anyfn")
+          .resideInAnyPackage("dev.anyfn", "dev.anyfn.state..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("dev.anyfn", "java..", "io.cloudevents..", "org.jspecify..");
+          .resideInAnyPackage(
+              "dev.anyfn", "dev.anyfn.state..", "java..", "io.cloudevents..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule the_runtime_knows_no_adapter_no_vendor_and_no_test_tool =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,17 +30,30 @@ class DocumentationTest {
         .contains("\n" + commands.get(1).strip() + "\n");
   }
 
+  /** Where it stands, it is compiled, and run by a test; how far it is indented is no matter. */
   @Test
-  void everyJavaSnippetOfTheReadmeStandsInASample() throws IOException {
-    List<String> snippets = fenced(ROOT.resolve("README.md"), "java");
+  void everyJavaSnippetOfReadmeAndGuidesStandsInASampleOrATest() throws IOException {
     List<String> sources = new ArrayList<>();
-    for (Path file : samples()) {
-      sources.add(Files.readString(file));
+    for (String folder : List.of("samples", "fn-testkit/src/test")) {
+      for (Path file : files(ROOT.resolve(folder), ".java")) {
+        sources.add(unindented(Files.readString(file)));
+      }
     }
-    assertThat(snippets).isNotEmpty();
+    List<Path> documents = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
+    documents.add(ROOT.resolve("README.md"));
+    List<String> snippets = new ArrayList<>();
+    for (Path document : documents) {
+      snippets.addAll(fenced(document, "java"));
+    }
+    assertThat(snippets).hasSizeGreaterThan(10);
     for (String snippet : snippets) {
-      assertThat(sources).anySatisfy(source -> assertThat(source).contains(snippet.strip()));
+      String text = unindented(snippet).strip();
+      assertThat(sources).as(text).anyMatch(source -> source.contains(text));
     }
+  }
+
+  private static String unindented(String text) {
+    return text.lines().map(String::strip).collect(Collectors.joining("\n"));
   }
 
   @Test
@@ -56,7 +70,8 @@ class DocumentationTest {
         .allMatch(
             line ->
                 line.matches(
-                    "import (static )?(dev\\.anyfn\\.(state\\.)?[A-Z]|io\\.cloudevents\\.|java\\.).*"));
+                    "import (static"
+                        + " )?(dev\\.anyfn\\.(state\\.)?[A-Z]|io\\.cloudevents\\.|java\\.).*"));
   }
 
   @Test
@@ -91,7 +106,7 @@ class DocumentationTest {
 
   private static List<Path> samples() throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (String sample : List.of("greeting", "audit", "countdown")) {
+    for (String sample : List.of("greeting", "audit", "countdown", "orders", "pipeline")) {
       sources.addAll(files(ROOT.resolve("samples").resolve(sample).resolve("src/main"), ".java"));
     }
     return sources;

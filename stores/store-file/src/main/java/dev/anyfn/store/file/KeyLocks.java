@@ -1,13 +1,19 @@
 package dev.anyfn.store.file;
 
+import dev.anyfn.state.StoreError;
+import dev.anyfn.state.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One writer at a time for each key, among all threads and processes of the machine. Keys share
@@ -21,6 +27,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class KeyLocks {
 
   private static final int STRIPES = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long SHORTEST_PAUSE_NANOS = 50_000;
+  private static final long LONGEST_PAUSE_NANOS = 3_000_000;
 
   private final Path folder;
   private final String identity;
@@ -48,7 +57,7 @@ final class KeyLocks {
       try (FileChannel file =
               FileChannel.open(
                   folder.resolve(stripe), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock held = file.lock()) {
+          FileLock held = lock(file)) {
         if (!held.isValid()) {
           throw new IOException("the lock is lost");
         }
@@ -57,5 +66,29 @@ final class KeyLocks {
         throw new IOException("the lock is held in this process by somebody unknown", e);
       }
     }
+  }
+
+  /**
+   * Asks again and again instead of waiting: the kernel looks for deadlocks among processes, and
+   * refuses (EDEADLK) where a thread of each waits for what another thread of the other holds.
+   */
+  private static FileLock lock(FileChannel file) throws IOException {
+    long start = System.nanoTime();
+    long pause = SHORTEST_PAUSE_NANOS;
+    FileLock lock = file.tryLock();
+    while (lock == null) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new StoreException(
+            StoreError.RATE_LIMITED,
+            "another process has been writing for " + PATIENCE.toSeconds() + " s");
+      }
+      LockSupport.parkNanos(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
+      if (Thread.currentThread().isInterrupted()) {
+        throw new FileLockInterruptionException();
+      }
+      pause = Math.min(LONGEST_PAUSE_NANOS, pause * 2);
+      lock = file.tryLock();
+    }
+    return lock;
   }
 }

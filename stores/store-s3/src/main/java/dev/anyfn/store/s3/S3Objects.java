@@ -131,7 +131,7 @@ final class S3Objects {
             facts.lastModified(),
             facts.contentType(),
             facts.metadata());
-    return new ObjectBody(info, new TransferStream(found));
+    return new ObjectBody(info, new TransferStream(found, facts.contentLength()));
   }
 
   private @Nullable ObjectBody empty(String key) {

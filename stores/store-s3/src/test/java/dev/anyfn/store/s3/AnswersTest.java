@@ -255,4 +255,70 @@ class AnswersTest {
     assertThat(server.asked())
         .containsExactly("HEAD /canned/k", "DELETE /canned/k", "DELETE /canned/k");
   }
+
+  @Test
+  void aTransferThatBreaksOffIsUnavailableAndNotAShortBody() throws IOException {
+    Bucket bucket =
+        bucket(
+            (exchange, number) -> {
+              exchange.getResponseHeaders().set("ETag", ETAG);
+              exchange.getResponseHeaders().set("Last-Modified", "Sat, 21 Nov 2026 05:00:00 GMT");
+              exchange.sendResponseHeaders(200, 1000);
+              exchange.getResponseBody().write(new byte[10]);
+              exchange.getResponseBody().flush();
+              drop();
+            });
+    try (bucket) {
+      assertThat(failure(() -> bucket.get("k")).error()).isEqualTo(StoreError.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void anUploadWhoseLastAnswerIsLostIsFoundByItsNonceAndNotAborted() throws IOException {
+    AtomicReference<String> nonce = new AtomicReference<>();
+    Bucket bucket =
+        bucket(
+            (exchange, number) -> {
+              String query = String.valueOf(exchange.getRequestURI().getQuery());
+              switch (exchange.getRequestMethod()) {
+                case "POST" -> {
+                  if (!query.startsWith("uploads")) {
+                    drop();
+                  }
+                  nonce.set(exchange.getRequestHeaders().getFirst("x-amz-meta-anyfn-nonce"));
+                  CannedServer.xml(
+                      exchange,
+                      200,
+                      "<InitiateMultipartUploadResult><UploadId>u</UploadId>"
+                          + "</InitiateMultipartUploadResult>");
+                }
+                case "HEAD" -> {
+                  exchange.getResponseHeaders().set("x-amz-meta-anyfn-nonce", nonce.get());
+                  ok(exchange);
+                }
+                default -> ok(exchange);
+              }
+            });
+    try (bucket) {
+      ObjectInfo info = bucket.put("k", new byte[S3Writer.PART]);
+      assertThat(info.version().token()).startsWith(nonce.get());
+    }
+    assertThat(server.asked())
+        .containsExactly(
+            "POST /canned/k?uploads",
+            "PUT /canned/k?partNumber=1&uploadId=u",
+            "POST /canned/k?uploadId=u",
+            "HEAD /canned/k");
+  }
+
+  @Test
+  void whereNobodyListensNothingWasWrittenAndItIsSaid() throws IOException {
+    Bucket bucket = bucket((exchange, number) -> ok(exchange));
+    server.close();
+    try (bucket) {
+      StoreException failure = failure(() -> bucket.put("k", "v"));
+      assertThat(failure.error()).isEqualTo(StoreError.UNAVAILABLE);
+      assertThat(failure).hasMessageContaining("the server cannot be reached");
+    }
+  }
 }

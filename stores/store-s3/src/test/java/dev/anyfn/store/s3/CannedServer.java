@@ -46,9 +46,12 @@ final class CannedServer implements AutoCloseable {
 
   /** An error as S3 writes it; to HEAD without a body, so without its code. */
   static void error(HttpExchange exchange, int status, String code) throws IOException {
+    xml(exchange, status, "<Error><Code>" + code + "</Code></Error>");
+  }
+
+  static void xml(HttpExchange exchange, int status, String xml) throws IOException {
     byte[] body =
-        ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code></Error>")
-            .getBytes(StandardCharsets.UTF_8);
+        ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml).getBytes(StandardCharsets.UTF_8);
     if (exchange.getRequestMethod().equals("HEAD")) {
       exchange.sendResponseHeaders(status, -1);
     } else {

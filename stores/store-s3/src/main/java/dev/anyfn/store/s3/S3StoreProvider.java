@@ -15,10 +15,10 @@ import dev.anyfn.state.spi.StoreProvider;
  * by path. The credentials must allow s3:ListBucket: without it S3 does not say that an object is
  * absent.
  */
-public final class S3Provider implements StoreProvider {
+public final class S3StoreProvider implements StoreProvider {
 
   /** For {@link java.util.ServiceLoader}. */
-  public S3Provider() {}
+  public S3StoreProvider() {}
 
   @Override
   public String scheme() {
