@@ -13,6 +13,8 @@ import dev.anyfn.state.Write;
 import dev.anyfn.testkit.FakeEnvironment;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,18 @@ class DynamoDbFailuresTest {
 
   private static final String MODEL = "com.amazonaws.dynamodb.v20120810#";
   private static final Key KEY = Key.of("k");
+
+  private static DynamoDbServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = DynamoDbServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
 
   private static Table table(String url, int port) {
     FakeEnvironment environment = FakeEnvironment.create().setting("FN_TABLE_T", url);
@@ -84,14 +98,12 @@ class DynamoDbFailuresTest {
   class Addresses {
 
     @Test
-    void ofMissingTablesAreAnsweredByHowToMakeThem() throws Exception {
-      try (DynamoDbServer server = DynamoDbServer.start()) {
-        Table table = table("dynamodb://orders", server.table().number());
-        assertThatThrownBy(table::prime)
-            .hasMessageContaining("aws dynamodb create-table --table-name orders")
-            .hasMessageContaining("AttributeName=pk,AttributeType=B")
-            .hasMessageContaining("?create=true");
-      }
+    void ofMissingTablesAreAnsweredByHowToMakeThem() {
+      Table table = table("dynamodb://orders", server.table().number());
+      assertThatThrownBy(table::prime)
+          .hasMessageContaining("aws dynamodb create-table --table-name orders")
+          .hasMessageContaining("AttributeName=pk,AttributeType=B")
+          .hasMessageContaining("?create=true");
     }
 
     @ParameterizedTest
@@ -113,16 +125,14 @@ class DynamoDbFailuresTest {
   class Transactions {
 
     @Test
-    void nameTheFirstWriteThatIsInTheWay() throws Exception {
-      try (DynamoDbServer server = DynamoDbServer.start()) {
-        Table table = table(server.table().url(), server.table().number());
-        table.put(Key.of("there"), "x");
-        Write first = Write.put(Key.of("a"), "x").ifAbsent();
-        Write second = Write.put(Key.of("there"), "x").ifAbsent();
-        assertThatThrownBy(() -> table.atomic(List.of(first, second)))
-            .isInstanceOfSatisfying(
-                StoreException.class, e -> assertThat(e.failedWrite()).hasValue(1));
-      }
+    void nameTheFirstWriteThatIsInTheWay() {
+      Table table = table(server.table().url(), server.table().number());
+      table.put(Key.of("there"), "x");
+      Write first = Write.put(Key.of("a"), "x").ifAbsent();
+      Write second = Write.put(Key.of("there"), "x").ifAbsent();
+      assertThatThrownBy(() -> table.atomic(List.of(first, second)))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.failedWrite()).hasValue(1));
     }
   }
 
@@ -130,13 +140,11 @@ class DynamoDbFailuresTest {
   class Versions {
 
     @Test
-    void ofAnotherStoreFitNothing() throws Exception {
-      try (DynamoDbServer server = DynamoDbServer.start()) {
-        Table table = table(server.table().url(), server.table().number());
-        table.put(KEY, "x");
-        Condition foreign = Condition.ifVersion(Version.of("\"etag\""));
-        assertFails(StoreError.PRECONDITION_FAILED, () -> table.put(KEY, "y", foreign));
-      }
+    void ofAnotherStoreFitNothing() {
+      Table table = table(server.table().url(), server.table().number());
+      table.put(KEY, "x");
+      Condition foreign = Condition.ifVersion(Version.of("\"etag\""));
+      assertFails(StoreError.PRECONDITION_FAILED, () -> table.put(KEY, "y", foreign));
     }
   }
 }
