@@ -150,21 +150,22 @@ final class Actor {
     try {
       standsStill();
       Director.Work work = schedule.director().work();
-      switch (work) {
-        case FAIL -> throw FunctionException.unavailable("try again", null);
-        case REFUSE -> throw FunctionException.notFound(payload + " " + run);
-        case EXTEND -> {
-          attempt.extend();
-          believesUntil = attempt.leaseUntil();
-          standsStill();
-        }
-        case SUCCEED -> {}
+      if (work == Director.Work.EXTEND) {
+        attempt.extend();
+        believesUntil = attempt.leaseUntil();
+        standsStill();
       }
       if (schedule.plan.writes()) {
         attempt.write(Write.put(Key.of(schedule.effects(message), run), run));
       }
       if (schedule.plan.counts()) {
         attempt.write(counted());
+      }
+      if (work == Director.Work.FAIL) {
+        throw FunctionException.unavailable("try again", null);
+      }
+      if (work == Director.Work.REFUSE) {
+        throw FunctionException.notFound(payload + " " + run);
       }
       return payload + " " + run;
     } finally {
