@@ -109,7 +109,7 @@ printf '[mon.]\n\tkey = AQBAAAAAAAAAABAAEOMAAAAAAAAAAAAAAAAAAA==\n' >"$home/keyr
 start ceph-mon -i a
 ceph-osd -c "$home/ceph.conf" -i 0 --mkfs --osd-uuid "$(cat /proc/sys/kernel/random/uuid)" >>"$home/log" 2>&1
 storage
-timeout 60 radosgw-admin -c "$home/ceph.conf" user create \
+timeout 240 radosgw-admin -c "$home/ceph.conf" user create \
   --uid=anyfn --display-name=anyfn --access-key=anyfn --secret-key=anyfn-secret >>"$home/log" 2>&1 ||
   { tail -n 20 "$home/log" >&2; exit 1; }
 start radosgw -n client.admin

@@ -82,6 +82,8 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     implements Function<In, Out> {
 
   private final Ledger ledger;
+  private final LargeResults large;
+  private final Completion completion;
   private final Part<? super In, String> key;
   private final Part<? super In, ? extends @Nullable Object> payload;
   private final ResultForm form;
@@ -89,7 +91,10 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
 
   private Idempotent(
       Builder<In, Out> builder, Attempted<? super In, ? extends Out> function, Type result) {
-    this.ledger = new Ledger(builder.table, builder.bucket, builder.terms());
+    Terms terms = builder.terms();
+    this.ledger = new Ledger(builder.table, terms);
+    this.large = new LargeResults(builder.table, builder.bucket);
+    this.completion = new Completion(ledger, builder.table, large, terms.keep());
     this.key = builder.requiredKey();
     this.payload = builder.payload;
     this.form = ResultForm.of(result, builder.table.context().codec());
@@ -207,7 +212,7 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
       ledger.release(attempt, e);
       throw e;
     }
-    Outcome stands = ledger.complete(attempt, outcome);
+    Outcome stands = completion.complete(attempt, outcome);
     if (stands != outcome) {
       return answer(stands);
     }
@@ -222,7 +227,7 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     if (outcome instanceof Outcome.Refused refused) {
       throw refused.exception();
     }
-    String text = ledger.text(outcome);
+    String text = large.text(outcome);
     return text == null ? null : (Out) form.read(text);
   }
 

@@ -83,6 +83,25 @@ final class Actor {
     return new Crash();
   }
 
+  void afterAnswer() {
+    if (schedule.director().passAfterAnswer()) {
+      standsStill();
+    }
+  }
+
+  /** An instance that stands still looks dead to the platform, which delivers again. */
+  private void standsStill() {
+    long stall = schedule.director().stall();
+    if (stall > 0) {
+      wakeAt = schedule.now + stall;
+      if (schedule.traced()) {
+        schedule.trace(this + ": stands still for " + stall + " ms");
+      }
+      schedule.redeliver(message, 1 + schedule.random.nextLong(stall));
+    }
+    pass();
+  }
+
   private void pause(Duration time) {
     wakeAt = schedule.now + Math.max(1, time.toMillis());
     pass();
@@ -129,23 +148,24 @@ final class Actor {
     entered = true;
     inFunction = true;
     try {
-      schedule.insideFunction(this);
+      standsStill();
       Director.Work work = schedule.director().work();
-      switch (work) {
-        case FAIL -> throw FunctionException.unavailable("try again", null);
-        case REFUSE -> throw FunctionException.notFound(payload + " " + run);
-        case EXTEND -> {
-          attempt.extend();
-          believesUntil = attempt.leaseUntil();
-          schedule.insideFunction(this);
-        }
-        case SUCCEED -> {}
+      if (work == Director.Work.EXTEND) {
+        attempt.extend();
+        believesUntil = attempt.leaseUntil();
+        standsStill();
       }
       if (schedule.plan.writes()) {
         attempt.write(Write.put(Key.of(schedule.effects(message), run), run));
       }
       if (schedule.plan.counts()) {
         attempt.write(counted());
+      }
+      if (work == Director.Work.FAIL) {
+        throw FunctionException.unavailable("try again", null);
+      }
+      if (work == Director.Work.REFUSE) {
+        throw FunctionException.notFound(payload + " " + run);
       }
       return payload + " " + run;
     } finally {

@@ -1,14 +1,10 @@
 package dev.anyfn.testkit.state;
 
 import dev.anyfn.state.Key;
-import dev.anyfn.state.StoreException;
-import dev.anyfn.state.spi.Row;
-import dev.anyfn.state.spi.RowQuery;
 import dev.anyfn.state.spi.TableDriver;
 import dev.anyfn.state.spi.ValueCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +35,8 @@ final class Schedule {
   private final Lane main = Lane.ofCaller();
   private final List<Actor> actors = new ArrayList<>();
   private final List<Actor> ready = new ArrayList<>();
-  private final List<Runnable> late = new ArrayList<>();
-  private final Map<Message, String> answers = new HashMap<>();
+  private final LateWrites late = new LateWrites(this);
+  private final Answers answers = new Answers(this);
   private final Map<Message, Integer> deliveries = new HashMap<>();
   private @Nullable String violation;
   private boolean calmed;
@@ -78,15 +74,15 @@ final class Schedule {
     }
     runAll();
     calmed = true;
-    runLate(late.size());
+    late.runAll();
     for (Message message : messages) {
-      boolean isFirstAnswer = answered(message) == 0;
+      boolean isFirstAnswer = answers.count(message) == 0;
       deliverCalmly(message); // the platform delivers until there is an answer
       if (isFirstAnswer) {
         deliverCalmly(message); // and again when nobody expects it
       }
     }
-    check();
+    answers.check();
     return violation;
   }
 
@@ -111,7 +107,7 @@ final class Schedule {
     deliveries.merge(message, 1, Integer::sum);
   }
 
-  private void redeliver(Message message, long after) {
+  void redeliver(Message message, long after) {
     if (deliveries.getOrDefault(message, 0) <= plan.redeliveries()) {
       deliver(message, after);
     }
@@ -119,21 +115,15 @@ final class Schedule {
 
   private void deliverCalmly(Message message) {
     for (int tries = 0; tries < 4; tries++) {
-      int answered = answered(message);
+      int answered = answers.count(message);
       deliver(message, 0);
       runAll();
-      if (answered(message) > answered) {
+      if (answers.count(message) > answered) {
         return;
       }
       now += plan.lease() + 2 * plan.skew() + 1; // whoever died has lost its lease by then
     }
     violation(message + " is never answered");
-  }
-
-  private final Map<Message, Integer> answered = new HashMap<>();
-
-  private int answered(Message message) {
-    return answered.getOrDefault(message, 0);
   }
 
   private void runAll() {
@@ -173,7 +163,7 @@ final class Schedule {
         return abandoned();
       }
       if (!late.isEmpty() && random.nextInt(4) == 0) {
-        runLate(1);
+        late.runFirst();
       }
       now += director().timeBeforeStep(leaseToRunOut());
       ready.clear();
@@ -243,74 +233,19 @@ final class Schedule {
       }
       return;
     }
-    answered.merge(actor.message, 1, Integer::sum);
-    String before = answers.putIfAbsent(actor.message, answer);
-    if (before != null && !before.equals(answer) && !isConflict(before)) {
-      violation(actor.message + " was answered \"" + before + "\", then \"" + answer + "\"");
-    }
-    if (!isConflict(answer)) {
-      answers.put(actor.message, answer);
-      if (!answer.contains(actor.message.payload())) {
-        violation(actor.message + " got what belongs to another payload: " + answer);
-      }
-    }
+    answers.note(actor.message, answer);
   }
 
-  private static boolean isConflict(String answer) {
-    return answer.startsWith("failure CONFLICT");
-  }
-
-  Director.Fault fault(boolean write) {
-    return director().fault(write);
-  }
-
-  void later(Runnable action) {
-    late.add(action);
-  }
-
-  private void runLate(int count) {
-    Iterator<Runnable> waiting = late.iterator();
-    for (int i = 0; i < count; i++) {
-      Runnable action = waiting.next();
-      waiting.remove();
-      String what = "  a late write is done";
-      try {
-        action.run();
-      } catch (StoreException e) {
-        what = "  a late write is answered " + e.error();
-      }
-      if (trace != null) {
-        trace(what);
-      }
-    }
-  }
-
-  void afterAnswer(Actor actor) {
-    if (director().passAfterAnswer()) {
-      stall(actor);
-      actor.pass();
-    }
-  }
-
-  void insideFunction(Actor actor) {
-    stall(actor);
-    actor.pass();
-  }
-
-  /** An instance that stands still looks dead to the platform, which delivers again. */
-  private void stall(Actor actor) {
-    long stall = director().stall();
-    if (stall > 0) {
-      actor.wakeAt = now + stall;
-      if (trace != null) {
-        trace(actor + ": stands still for " + stall + " ms");
-      }
-      redeliver(actor.message, 1 + random.nextLong(stall));
-    }
+  LateWrites late() {
+    return late;
   }
 
   String nextRun() {
     return "run" + ++runs;
+  }
+
+  List<Message> messages() {
+    return messages;
   }
 
   String effects(Message message) {
@@ -334,41 +269,6 @@ final class Schedule {
     }
   }
 
-  private void check() {
-    Map<String, String> results = new HashMap<>();
-    int successes = 0;
-    for (Message message : messages) {
-      String answer = answers.get(message);
-      if (answer == null || isConflict(answer)) {
-        continue;
-      }
-      String other = results.putIfAbsent(message.key(), answer);
-      if (other != null && !other.equals(answer)) {
-        violation(message.key() + " has two results: \"" + other + "\" and \"" + answer + "\"");
-      }
-      if (other == null) {
-        boolean success = !answer.startsWith("failure ");
-        successes += success ? 1 : 0;
-        checkEffects(message, plan.writes() && success ? 1 : 0);
-      }
-    }
-    if (plan.counts()) {
-      Row row = driver.get(counter());
-      int count = row == null ? 0 : (Integer) codec.decode(row.value(), Integer.class);
-      if (count != successes) {
-        violation("the counter is " + count + " after " + successes + " keys");
-      }
-    }
-  }
-
-  private void checkEffects(Message message, int expected) {
-    RowQuery all = new RowQuery(effects(message), new byte[0], null, false, 100);
-    int effects = driver.query(all).rows().size();
-    if (effects != expected) {
-      violation(message.key() + " has " + effects + " effects, and should have " + expected);
-    }
-  }
-
   void violation(String what) {
     if (violation == null) {
       violation = what;
@@ -383,39 +283,6 @@ final class Schedule {
   void trace(String line) {
     if (trace != null) {
       trace.add("%6d ms  %s".formatted(now - BEGIN, line));
-    }
-  }
-
-  /** Nothing goes wrong any more. */
-  private static final class CalmDirector implements Director {
-    @Override
-    public long timeBeforeStep(boolean leaseToRunOut) {
-      return 1;
-    }
-
-    @Override
-    public int next(List<Actor> ready, @Nullable Actor last) {
-      return 0;
-    }
-
-    @Override
-    public Fault fault(boolean write) {
-      return Fault.NONE;
-    }
-
-    @Override
-    public boolean passAfterAnswer() {
-      return false;
-    }
-
-    @Override
-    public long stall() {
-      return 0;
-    }
-
-    @Override
-    public Work work() {
-      return Work.SUCCEED;
     }
   }
 }

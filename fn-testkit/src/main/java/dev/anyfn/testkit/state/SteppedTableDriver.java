@@ -80,7 +80,7 @@ final class SteppedTableDriver implements TableDriver {
       String operation, Key key, boolean write, Supplier<@Nullable T> action) {
     actor.requireAlive();
     actor.pass();
-    Director.Fault fault = schedule.fault(write);
+    Director.Fault fault = schedule.director().fault(write);
     if (schedule.traced()) {
       schedule.trace(
           actor
@@ -95,7 +95,7 @@ final class SteppedTableDriver implements TableDriver {
       case REFUSED -> throw new StoreException(StoreError.UNAVAILABLE, "refused for now");
       case LOST_REQUEST -> throw lost();
       case LATE -> {
-        schedule.later(() -> Objects.requireNonNullElse(action.get(), ""));
+        schedule.late().add(() -> Objects.requireNonNullElse(action.get(), ""));
         throw lost();
       }
       default -> {}
@@ -118,7 +118,7 @@ final class SteppedTableDriver implements TableDriver {
     if (fault == Director.Fault.LOST_ANSWER) {
       throw lost();
     }
-    schedule.afterAnswer(actor);
+    actor.afterAnswer();
     return result;
   }
 

@@ -106,6 +106,28 @@ class ArchitectureTest {
               "dev.anyfn.testkit..");
 
   @ArchTest
+  static final ArchRule googles_credentials_are_known_in_one_place =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.anyfn..")
+          .and()
+          .resideOutsideOfPackage("dev.anyfn.store.google..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.auth..", "com.google.api..", "com.google.common..");
+
+  @ArchTest
+  static final ArchRule a_store_of_a_cloud_shows_its_provider_alone =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              "dev.anyfn.store.dynamodb..", "dev.anyfn.store.firestore..", "dev.anyfn.store.gcs..")
+          .and()
+          .arePublic()
+          .should()
+          .haveSimpleNameEndingWith("Provider");
+
+  @ArchTest
   static final ArchRule our_function_is_never_the_one_of_the_jdk =
       noClasses()
           .should()

@@ -4,6 +4,7 @@ import dev.anyfn.Environment;
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,9 @@ public final class GoogleApi {
   }
 
   /**
-   * With the credentials that Google's library finds, when they are first needed: {@code
-   * GOOGLE_APPLICATION_CREDENTIALS}, the metadata server and so on.
+   * With Application Default Credentials, found when they are first needed: {@code
+   * GOOGLE_APPLICATION_CREDENTIALS}, else the metadata server on Cloud Run and Cloud Functions,
+   * else what Google's library finds.
    *
    * @param product by which messages call it
    * @param environment says where the credentials are
@@ -37,10 +39,18 @@ public final class GoogleApi {
    * @return the API
    */
   public static GoogleApi open(String product, Environment environment, String scope) {
+    Optional<String> file = environment.setting("GOOGLE_APPLICATION_CREDENTIALS");
+    Pauses pauses = Pauses.growing();
+    Credentials library = new DefaultCredentials(file, scope);
+    boolean instance =
+        environment.setting("K_SERVICE").isPresent()
+            || environment.setting("CLOUD_RUN_JOB").isPresent();
+    if (file.isPresent() || !instance) {
+      return new GoogleApi(product, library, pauses);
+    }
+    String host = environment.setting("GCE_METADATA_HOST").orElse("metadata.google.internal");
     return new GoogleApi(
-        product,
-        new DefaultCredentials(environment.setting("GOOGLE_APPLICATION_CREDENTIALS"), scope),
-        Pauses.growing());
+        product, new MetadataServer(host, environment.clock(), pauses, library), pauses);
   }
 
   /**

@@ -84,6 +84,10 @@ final class Endpoint {
               + problem.message()
               + ")");
     }
+    if (problem.reason().equals("ABORTED")) {
+      return new StoreException(
+          StoreError.RATE_LIMITED, "others write the same documents: " + problem.message());
+    }
     boolean large = status == TOO_LARGE || problem.message().contains("size");
     return new StoreException(
         large

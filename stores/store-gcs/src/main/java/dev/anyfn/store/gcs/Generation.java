@@ -10,6 +10,8 @@ final class Generation {
 
   static final String NOTHING = "0";
 
+  private static final int MOST_DIGITS = 18;
+
   private Generation() {}
 
   /** Null if anything may be there. */
@@ -25,8 +27,11 @@ final class Generation {
    */
   private static String of(Version version) {
     String token = version.token();
-    boolean digits = token.length() <= 19 && token.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!digits || token.startsWith("0")) {
+    boolean other = token.startsWith("0") || token.length() > MOST_DIGITS;
+    for (int i = 0; i < token.length(); i++) {
+      other |= token.charAt(i) < '0' || token.charAt(i) > '9';
+    }
+    if (other) {
       throw StoreException.preconditionFailed(0, "the version is of another store");
     }
     return token;

@@ -53,8 +53,13 @@ final class ObjectNames {
   }
 
   private static boolean isDots(String key) {
-    int dots = key.startsWith("..") ? 2 : key.startsWith(".") ? 1 : 0;
-    return dots > 0 && key.chars().skip(dots).allMatch(c -> c == 0);
+    int end = key.startsWith("..") ? 2 : key.startsWith(".") ? 1 : 0;
+    for (int i = end; i < key.length(); i++) {
+      if (key.charAt(i) != 0) {
+        return false;
+      }
+    }
+    return end > 0;
   }
 
   static String escape(String key) {

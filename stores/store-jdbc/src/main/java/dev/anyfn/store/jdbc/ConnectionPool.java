@@ -68,12 +68,17 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   private @Nullable Connection rested() {
-    for (Idle next = poll(); next != null; next = poll()) {
-      if (System.nanoTime() - next.since() < RESTED || isValid(next.connection())) {
-        return next.connection();
-      }
-      close(next.connection());
+    Idle next = poll();
+    if (next == null) {
+      return null;
     }
+    // Less than nothing where a machine was frozen and thawed elsewhere.
+    long rest = System.nanoTime() - next.since();
+    if ((rest >= 0 && rest < RESTED) || isValid(next.connection())) {
+      return next.connection();
+    }
+    close(next.connection());
+    closeIdle(); // They have rested longer.
     return null;
   }
 
@@ -154,10 +159,14 @@ final class ConnectionPool implements AutoCloseable {
   /** Takes back a connection that is of no use, and with it all that rest: they are no better. */
   void discard(Connection connection) {
     close(connection);
+    closeIdle();
+    free.release();
+  }
+
+  private void closeIdle() {
     for (Idle next = poll(); next != null; next = poll()) {
       close(next.connection());
     }
-    free.release();
   }
 
   private static void close(Connection connection) {
@@ -173,8 +182,6 @@ final class ConnectionPool implements AutoCloseable {
     synchronized (idle) {
       closed = true;
     }
-    for (Idle next = poll(); next != null; next = poll()) {
-      close(next.connection());
-    }
+    closeIdle();
   }
 }

@@ -13,6 +13,7 @@ import dev.anyfn.state.Version;
 import dev.anyfn.state.spi.RowQuery;
 import dev.anyfn.state.spi.RowWrite;
 import dev.anyfn.state.spi.TableDriver;
+import dev.anyfn.testkit.state.IdempotencySchedules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -212,5 +213,13 @@ class DatabasesTest {
   static void isError(Throwable e, StoreError error) {
     assertThat(e).isInstanceOf(StoreException.class);
     assertThat(((StoreException) e).error()).as(e.toString()).isEqualTo(error);
+  }
+
+  @ParameterizedTest
+  @MethodSource("products")
+  void actsOnceForEachKeyInRandomSchedules(Database database) {
+    try (TableDriver driver = database.driver("idempotency")) {
+      assertThat(IdempotencySchedules.over(() -> driver).random(1, 150).violation()).isNull();
+    }
   }
 }

@@ -43,4 +43,14 @@ final class Buckets {
     store.settings().forEach(environment::setting);
     return environment.bucket("it");
   }
+
+  /** What the probe finds out, in a bucket that is made for it. */
+  static Conditions probed(int port) {
+    make(port, "probed");
+    FakeEnvironment environment = FakeEnvironment.create();
+    S3Store.of(port, "probed").settings().forEach(environment::setting);
+    try (S3Connection connection = S3Connection.open(environment)) {
+      return new Probe(connection.client(), "probed", "").run();
+    }
+  }
 }

@@ -132,4 +132,12 @@ class CephTest {
           .hasMessageContaining("127.0.0.1:" + ceph.port());
     }
   }
+
+  @Test
+  void cephKeepsTheConditionsOfAPutAndNoOther() {
+    assertThat(Buckets.probed(ceph.port()))
+        .isEqualTo(new Conditions(true, true, true, false, false, false));
+    assertThat(client.listObjectsV2(r -> r.bucket("probed")).contents()).isEmpty();
+    assertThat(client.listMultipartUploads(r -> r.bucket("probed")).uploads()).isEmpty();
+  }
 }

@@ -10,37 +10,14 @@ import dev.anyfn.state.Listing;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.testkit.FakeEnvironment;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A server that ignores conditions is found out, not believed. */
-@ExtendWith(SharedCeph.class)
-@ResourceLock(SharedCeph.NAME)
 class ProbeTest {
-
-  private static Conditions probed(int port) {
-    Buckets.make(port, "probed");
-    FakeEnvironment environment = FakeEnvironment.create();
-    S3Store.of(port, "probed").settings().forEach(environment::setting);
-    try (S3Connection connection = S3Connection.open(environment)) {
-      return new Probe(connection.client(), "probed", "").run();
-    }
-  }
-
-  @Test
-  void cephKeepsTheConditionsOfAPutAndNoOther(CephServer ceph) {
-    assertThat(probed(ceph.port()))
-        .isEqualTo(new Conditions(true, true, true, false, false, false));
-    try (var client = Buckets.client(ceph.port())) {
-      assertThat(client.listObjectsV2(r -> r.bucket("probed")).contents()).isEmpty();
-      assertThat(client.listMultipartUploads(r -> r.bucket("probed")).uploads()).isEmpty();
-    }
-  }
 
   @Test
   void localS3KeepsNoneAndConditionalWritesAreRefused() throws Exception {
     try (JarServer server = JarServer.localS3()) {
-      assertThat(probed(server.port()))
+      assertThat(Buckets.probed(server.port()))
           .isEqualTo(new Conditions(false, false, false, false, false, false));
       try (Bucket bucket = Buckets.open(S3Store.of(server.port(), "probed"))) {
         assertThat(bucket.capabilities())
