@@ -81,25 +81,76 @@ class CrashTest {
   }
 
   @Test
-  void aNewerFileMayBeLoadedWholeBetweenAnyTwoOperationsOfAnOlder() {
+  void aNewerFileMayBeLoadedWholeBeforeAndAfterEachOperationOfAnOlder() {
     int last = operations(new Shop().upload("a.csv", OLD));
-    for (int at = 1; at <= last; at++) {
+    for (int at = 1; at < 2 * last; at++) {
       Shop shop = new Shop().upload("a.csv", OLD);
-      int moment = at;
-      AtomicInteger count = new AtomicInteger();
       Load stalled =
-          shop.load(
-              (operation, call) -> {
-                if (count.incrementAndGet() == moment) {
-                  shop.upload("a.csv", NEW);
-                  Shop.run(shop.load(), "a.csv");
-                }
-                return call.run();
+          stalled(
+              shop,
+              at,
+              () -> {
+                shop.upload("a.csv", NEW);
+                Shop.run(shop.load(), "a.csv");
               });
       Shop.run(stalled, "a.csv");
-      Shop.run(shop.load(), "a.csv");
-      assertEquals(expected, shop.state("Cork", "Galway"), "before operation " + at);
+      assertEquals(expected, shop.state("Cork", "Galway"), "at " + at);
     }
+  }
+
+  @Test
+  void aSaleIsNeverOfTwoFilesAlsoIfTheyAreLoadedAtOnce() {
+    for (int at = 1; at < 2 * operations(loaded()); at++) {
+      Shop shop = loaded();
+      shop.upload("b.csv", NEW);
+      Shop.run(stalled(shop, at, () -> Shop.run(shop.load(), "b.csv")), "a.csv");
+      long accepted =
+          Shop.run(shop.load(), "a.csv").accepted() + Shop.run(shop.load(), "b.csv").accepted();
+      assertEquals(2, accepted, "at " + at);
+      long entries =
+          shop.state("Cork", "Galway").keySet().stream().filter(k -> k.contains("rows of")).count();
+      assertEquals(2, entries, "at " + at);
+    }
+  }
+
+  @Test
+  void aSaleThatHasMovedToAnotherFileIsNotRemovedByACallThatWasLeftBehind() {
+    for (int at = 1; at < 2 * operations(loaded()); at++) {
+      Shop shop = loaded();
+      shop.upload("b.csv", OLD.replaceAll("(?m)^2.*\n", ""));
+      Load stalled =
+          stalled(
+              shop,
+              at,
+              () -> {
+                Shop.run(shop.load(), "a.csv");
+                Shop.run(shop.load(), "b.csv");
+              });
+      Shop.run(stalled, "a.csv");
+      assertEquals("b.csv", origin(shop, "Cork/2026-11-02/1"), "at " + at);
+      assertEquals("b.csv", origin(shop, "Cork/2026-11-02/3"), "at " + at);
+    }
+  }
+
+  private static String origin(Shop shop, String path) {
+    return shop.sales().get(Sale.key(path), Sale.class).orElseThrow().value().origin().file();
+  }
+
+  /** An instance that stands still once: before an operation, or, at odd moments, after one. */
+  private static Load stalled(Shop shop, int moment, Runnable meanwhile) {
+    AtomicInteger count = new AtomicInteger();
+    return shop.load(
+        (operation, call) -> {
+          boolean now = count.incrementAndGet() == (moment + 1) / 2;
+          if (now && moment % 2 == 0) {
+            meanwhile.run();
+          }
+          Object result = call.run();
+          if (now && moment % 2 == 1) {
+            meanwhile.run();
+          }
+          return result;
+        });
   }
 
   @Test
