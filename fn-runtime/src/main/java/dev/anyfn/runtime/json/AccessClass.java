@@ -99,13 +99,7 @@ final class AccessClass {
     for (int i = 0; i < types.length; i++) {
       componentConstants(i, constants[i]);
     }
-    u2(PUBLIC_FINAL_SUPER);
-    u2(SELF);
-    u2(OBJECT);
-    u2(1);
-    u2(BI_FUNCTION);
-    u2(0); // fields
-    u2(2); // methods
+    all(PUBLIC_FINAL_SUPER, SELF, OBJECT, 1, BI_FUNCTION, 0, 2); // no fields, two methods
     constructor();
     apply();
     u2(0); // attributes
@@ -248,15 +242,8 @@ final class AccessClass {
 
   /** The head of a method up to its code, whose length is filled in later. */
   private int begin(int name, int type) {
-    u2(1); // public
-    u2(name);
-    u2(type);
-    u2(1);
-    u2(CODE);
-    u4(0);
-    u2(5 + 2 * types.length); // stack
-    u2(3); // locals
-    u4(0);
+    all(1, name, type, 1, CODE, 0, 0); // public, with one attribute
+    all(5 + 2 * types.length, 3, 0, 0); // stack, locals
     return at;
   }
 
@@ -294,6 +281,12 @@ final class AccessClass {
   private void u2(int value) {
     u1(value >> 8);
     u1(value);
+  }
+
+  private void all(int... values) {
+    for (int value : values) {
+      u2(value);
+    }
   }
 
   private void u4(int value) {
