@@ -1,17 +1,18 @@
 package dev.anyfn.aws;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.anyfn.runtime.json.JsonSource;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of a payload as tells its trigger: the names of the top level, and what stands directly
  * in {@code requestContext} and in the first of {@code Records}. One pass, nothing else is kept.
  */
-final class Outline {
+final class Outline implements JsonSource.Reading<Void> {
 
   /** Values longer than this identify nothing. */
   private static final int MAX_TEXT = 256;
@@ -24,13 +25,21 @@ final class Outline {
   /** Of what is not JSON there is no outline: it is for the function's own codec to refuse. */
   static Outline of(byte[] payload) {
     Outline outline = new Outline();
-    try (JsonParser parser = new JsonFactory().createParser(payload)) {
-      parser.nextToken();
-      outline.object(parser, "");
+    try {
+      JsonSource.read(payload, outline);
     } catch (IOException e) {
       outline.facts.clear();
     }
     return outline;
+  }
+
+  /** For {@link JsonSource}. */
+  @Override
+  public @Nullable Void of(JsonParser parser) throws IOException {
+    facts.clear();
+    parser.nextToken();
+    object(parser, "");
+    return null;
   }
 
   private void object(JsonParser parser, String prefix) throws IOException {

@@ -10,81 +10,15 @@ import java.io.OutputStream;
  * others, and what is done with it. Asked in this order; what none of them claims is {@link
  * #DIRECT}.
  *
- * <p>The rows have bodies rather than lambdas, which cost a cold start more than classes do.
+ * <p>Neither lambdas nor bodies of the constants: the former cost a cold start most, and each of
+ * the latter is a class.
  */
 enum TriggerKind {
-  SQS("sqs") {
-    @Override
-    boolean claims(Outline outline) {
-      return outline.is("Records.0.eventSource", "aws:sqs");
-    }
-
-    @Override
-    Trigger create(Instance instance) {
-      return new SqsTrigger(instance);
-    }
-  },
-
-  FUNCTION_URL("function-url") {
-    @Override
-    boolean claims(Outline outline) {
-      return outline.has("requestContext.http")
-          && !isAuthorizer(outline)
-          && outline.contains("requestContext.domainName", ".lambda-url.");
-    }
-
-    @Override
-    Trigger create(Instance instance) {
-      return new GatewayTrigger(instance, GatewayFormat.V2);
-    }
-  },
-
-  API_GATEWAY_V2("api-gateway-v2") {
-    @Override
-    boolean claims(Outline outline) {
-      return outline.has("requestContext.http") && !isAuthorizer(outline);
-    }
-
-    @Override
-    Trigger create(Instance instance) {
-      return new GatewayTrigger(instance, GatewayFormat.V2);
-    }
-  },
-
-  API_GATEWAY_V1("api-gateway-v1") {
-    @Override
-    boolean claims(Outline outline) {
-      return outline.has("httpMethod")
-          && !outline.has("requestContext.elb")
-          && !isAuthorizer(outline)
-          && (outline.has("resource")
-              || outline.has("requestContext.requestId")
-              || outline.has("requestContext.resourcePath"));
-    }
-
-    @Override
-    Trigger create(Instance instance) {
-      return new GatewayTrigger(instance, GatewayFormat.V1);
-    }
-  },
-
-  DIRECT("direct") {
-    @Override
-    boolean claims(Outline outline) {
-      return true;
-    }
-
-    @Override
-    Trigger create(Instance instance) {
-      DirectTrigger direct = new DirectTrigger(instance);
-      return new Trigger() {
-        @Override
-        public void handle(byte[] payload, OutputStream out, Origin origin) throws Exception {
-          direct.handle(payload, out, origin);
-        }
-      };
-    }
-  };
+  SQS("sqs"),
+  FUNCTION_URL("function-url"),
+  API_GATEWAY_V2("api-gateway-v2"),
+  API_GATEWAY_V1("api-gateway-v1"),
+  DIRECT("direct");
 
   private final String label;
 
@@ -97,15 +31,53 @@ enum TriggerKind {
     return label;
   }
 
+  /** Whether a payload with this outline comes from this trigger. */
+  boolean claims(Outline outline) {
+    if (this == SQS) {
+      return outline.is("Records.0.eventSource", "aws:sqs");
+    }
+    if (this == DIRECT) {
+      return true;
+    }
+    if (isAuthorizer(outline)) {
+      return false;
+    }
+    if (this == API_GATEWAY_V1) {
+      return outline.has("httpMethod")
+          && !outline.has("requestContext.elb")
+          && (outline.has("resource")
+              || outline.has("requestContext.requestId")
+              || outline.has("requestContext.resourcePath"));
+    }
+    return outline.has("requestContext.http")
+        && (this == API_GATEWAY_V2
+            || outline.contains("requestContext.domainName", ".lambda-url."));
+  }
+
   /** An authorizer is sent the request it decides about, and answers with a policy instead. */
   private static boolean isAuthorizer(Outline outline) {
     return (outline.is("type", "REQUEST") || outline.is("type", "TOKEN"))
         && (outline.has("methodArn") || outline.has("routeArn"));
   }
 
-  /** Whether a payload with this outline comes from this trigger. */
-  abstract boolean claims(Outline outline);
-
   /** What handles its payloads. */
-  abstract Trigger create(Instance instance);
+  Trigger create(Instance instance) {
+    if (this == SQS) {
+      return new SqsTrigger(instance);
+    }
+    if (this == DIRECT) {
+      return direct(new DirectTrigger(instance));
+    }
+    return new GatewayTrigger(
+        instance, this == API_GATEWAY_V1 ? GatewayFormat.V1 : GatewayFormat.V2);
+  }
+
+  private static Trigger direct(DirectTrigger direct) {
+    return new Trigger() {
+      @Override
+      public void handle(byte[] payload, OutputStream out, Origin origin) throws Exception {
+        direct.handle(payload, out, origin);
+      }
+    };
+  }
 }

@@ -33,6 +33,10 @@ final class Bindings {
     if (raw == String.class) {
       return new TextInput();
     }
+    if (isPlainRecord(raw)) {
+      requireArguments(type, raw);
+      return new JsonInput(type, json(type));
+    }
     if (raw == byte[].class) {
       return new BytesInput();
     }
@@ -54,13 +58,24 @@ final class Bindings {
               + " cannot be the input of a function: take a record, a List, an InputStream or a"
               + " Batch.");
     }
+    requireArguments(type, raw);
+    return new JsonInput(type, json(type));
+  }
+
+  /** What nearly all functions take and give; asking for the others first would load them all. */
+  private static boolean isPlainRecord(Class<?> raw) {
+    return raw.isRecord()
+        && raw.getInterfaces().length == 0
+        && !raw.getName().startsWith("dev.anyfn.");
+  }
+
+  private static void requireArguments(Type type, Class<?> raw) {
     if (type instanceof Class<?> && raw.getTypeParameters().length > 0) {
       throw new InitializationException(
           raw.getName()
               + " is generic and its type arguments are not known: write them out, such as List<Order>"
               + " or Map<String, Object>.");
     }
-    return new JsonInput(type, json(type));
   }
 
   Output output(Type type) {
@@ -79,6 +94,9 @@ final class Bindings {
     Class<?> raw = raw(type);
     if (raw == String.class) {
       return new TextOutput();
+    }
+    if (isPlainRecord(raw)) {
+      return new JsonOutput(json(json));
     }
     if (raw == byte[].class || InputStream.class.isAssignableFrom(raw)) {
       return new BytesOutput();

@@ -15,7 +15,10 @@ final class Declarations {
     if (wrapped(function) instanceof Composition<?, ?, ?> composition) {
       return isSingle(composition.first()) || isSingle(composition.second());
     }
-    Concurrency declared = wrapped(function).getClass().getAnnotation(Concurrency.class);
+    Class<?> type = wrapped(function).getClass();
+    // Asked first: most classes have none, and then the annotation is not even loaded.
+    Concurrency declared =
+        type.getAnnotations().length == 0 ? null : type.getAnnotation(Concurrency.class);
     return declared != null && declared.value() == Concurrency.Mode.SINGLE;
   }
 
@@ -23,7 +26,9 @@ final class Declarations {
     if (wrapped(function) instanceof Composition<?, ?, ?> composition) {
       return dropsPoison(composition.first()) || dropsPoison(composition.second());
     }
-    Delivery declared = wrapped(function).getClass().getAnnotation(Delivery.class);
+    Class<?> type = wrapped(function).getClass();
+    Delivery declared =
+        type.getAnnotations().length == 0 ? null : type.getAnnotation(Delivery.class);
     return declared != null && declared.onPoison() == Delivery.Poison.DROP;
   }
 

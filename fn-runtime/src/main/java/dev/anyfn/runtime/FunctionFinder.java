@@ -2,9 +2,8 @@ package dev.anyfn.runtime;
 
 import dev.anyfn.Environment;
 import dev.anyfn.Function;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -16,6 +15,8 @@ import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Finds the classes to serve, and builds their objects.
@@ -106,17 +107,12 @@ final class FunctionFinder {
     try {
       Enumeration<URL> files = loader.getResources(SERVICE_FILE);
       while (files.hasMoreElements()) {
-        URLConnection file = files.nextElement().openConnection();
-        file.setUseCaches(false);
-        try (BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
-          for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            int comment = line.indexOf('#');
-            String name = (comment < 0 ? line : line.substring(0, comment)).trim();
-            if (!name.isEmpty()) {
-              names.add(name);
-            }
+        String text = new String(read(files.nextElement()), StandardCharsets.UTF_8);
+        for (String line : text.replace('\r', '\n').split("\n", -1)) {
+          int comment = line.indexOf('#');
+          String name = (comment < 0 ? line : line.substring(0, comment)).trim();
+          if (!name.isEmpty()) {
+            names.add(name);
           }
         }
       }
@@ -124,6 +120,27 @@ final class FunctionFinder {
       throw new InitializationException("Cannot read " + SERVICE_FILE + ".", e);
     }
     return names;
+  }
+
+  /** Out of a jar in a file, as nearly always, without the classes of a URL's connection. */
+  private static byte[] read(URL file) throws IOException {
+    String url = file.toString();
+    int jarEnd = url.indexOf("!/");
+    if (url.startsWith("jar:file:/")
+        && url.indexOf('%') < 0
+        && url.length() == jarEnd + 2 + SERVICE_FILE.length()) {
+      try (ZipFile jar = new ZipFile(url.substring("jar:file:".length(), jarEnd));
+          InputStream in = jar.getInputStream(new ZipEntry(SERVICE_FILE))) {
+        if (in != null) {
+          return in.readAllBytes();
+        }
+      }
+    }
+    URLConnection connection = file.openConnection();
+    connection.setUseCaches(false);
+    try (InputStream in = connection.getInputStream()) {
+      return in.readAllBytes();
+    }
   }
 
   private Class<?> load(String name) {

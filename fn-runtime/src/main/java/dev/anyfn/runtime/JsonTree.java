@@ -1,10 +1,10 @@
 package dev.anyfn.runtime;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
+import dev.anyfn.runtime.json.JsonSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +21,20 @@ public final class JsonTree {
 
   private static final JsonTree NOTHING = new JsonTree(null);
 
+  // Not a lambda: the first one costs more than the reading.
+  private static final JsonSource.Reading<Object> READER =
+      new JsonSource.Reading<>() {
+        @Override
+        public @Nullable Object of(JsonParser parser) throws IOException {
+          parser.nextToken();
+          Object root = read(parser);
+          if (parser.nextToken() != null) {
+            throw FunctionException.invalidInput("There is more behind the JSON document");
+          }
+          return root;
+        }
+      };
+
   private final @Nullable Object value;
 
   private JsonTree(@Nullable Object value) {
@@ -35,13 +49,8 @@ public final class JsonTree {
    * @throws FunctionException INVALID_INPUT if it is not JSON
    */
   public static JsonTree parse(byte[] json) {
-    try (JsonParser parser = new JsonFactory().createParser(json)) {
-      parser.nextToken();
-      Object root = read(parser);
-      if (parser.nextToken() != null) {
-        throw FunctionException.invalidInput("There is more behind the JSON document");
-      }
-      return new JsonTree(root);
+    try {
+      return new JsonTree(JsonSource.read(json, READER));
     } catch (IOException e) {
       throw new FunctionException(
           ErrorCode.INVALID_INPUT, "The payload is not valid JSON", RedactedCause.of(e));

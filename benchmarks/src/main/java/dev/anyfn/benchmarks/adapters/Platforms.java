@@ -40,6 +40,7 @@ final class Platforms {
         List.of(
             json("RequestStreamHandler + Jackson", label, jars.jackson(), "StreamHandler", flags),
             json("RequestHandler, POJO", label, jars.bare(), "PojoHandler", flags),
+            json("no JSON library", label, jars.bare(), "HandWrittenHandler", flags),
             new LambdaSubject(
                 "AnyFn, record, " + label,
                 jars.greeting(),
@@ -100,6 +101,7 @@ final class Platforms {
             "container",
             List.of(
                 container("JDK server + Jackson", jars.jackson(), PROGRAMS + "JsonServer"),
+                container("no JSON library", jars.bare(), PROGRAMS + "HandWrittenServer"),
                 container("AnyFn, record", jars.greeting(), "dev.anyfn.http.Main"))));
   }
 

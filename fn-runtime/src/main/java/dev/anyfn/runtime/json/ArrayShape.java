@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -48,20 +47,20 @@ final class ArrayShape extends Shape {
   }
 
   @Override
-  void write(Object array, JsonGenerator json) throws IOException {
-    if (array instanceof int[] numbers) {
-      json.writeArray(numbers, 0, numbers.length);
-    } else if (array instanceof long[] numbers) {
-      json.writeArray(numbers, 0, numbers.length);
-    } else if (array instanceof double[] numbers) {
-      json.writeArray(numbers, 0, numbers.length);
-    } else {
-      json.writeStartArray();
-      int length = Array.getLength(array);
-      for (int i = 0; i < length; i++) {
+  void write(Object array, PlainWriter json) throws IOException {
+    json.writeStartArray();
+    int length = Array.getLength(array);
+    for (int i = 0; i < length; i++) {
+      if (array instanceof int[] numbers) {
+        json.writeNumber(numbers[i]);
+      } else if (array instanceof long[] numbers) {
+        json.writeNumber(numbers[i]);
+      } else if (array instanceof double[] numbers) {
+        json.writeNumber(numbers[i]);
+      } else {
         element.writeNullable(Array.get(array, i), json);
       }
-      json.writeEndArray();
     }
+    json.writeEndArray();
   }
 }

@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -51,8 +50,8 @@ record DataBinding(ObjectReader reader, ObjectWriter writer) implements JsonBind
     writer.writeValue(new UnclosedStream(out), value);
   }
 
-  /** Writes one value into a document that is being written. */
-  void write(Object value, JsonGenerator json) throws IOException {
-    writer.writeValue(json, value);
+  /** One value, to stand in a document that is being written. */
+  byte[] bytes(Object value) throws IOException {
+    return writer.writeValueAsBytes(value);
   }
 }

@@ -20,7 +20,7 @@ final class DataBindingCodec implements JsonCodec {
 
   DataBindingCodec(JsonLimits limits) {
     mapper =
-        JsonMapper.builder(limits.factory())
+        JsonMapper.builder(FullReader.factory(limits))
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -2,11 +2,14 @@ package dev.anyfn.runtime.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** Data binding, built when something first asks for it: most functions never do. */
+/**
+ * What Jackson reads and writes, built when something first asks for it: most functions never do.
+ */
 final class DataBindings {
 
   private final JsonLimits limits;
   private @Nullable DataBindingCodec codec;
+  private @Nullable FullReader reader;
 
   DataBindings(JsonLimits limits) {
     this.limits = limits;
@@ -17,5 +20,12 @@ final class DataBindings {
       codec = new DataBindingCodec(limits);
     }
     return codec;
+  }
+
+  synchronized FullReader streaming() {
+    if (reader == null) {
+      reader = new FullReader(limits);
+    }
+    return reader;
   }
 }

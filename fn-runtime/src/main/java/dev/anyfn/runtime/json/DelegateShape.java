@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
@@ -24,7 +23,7 @@ final class DelegateShape extends Shape {
   }
 
   @Override
-  void write(Object value, JsonGenerator json) throws IOException {
-    dataBinding.get().untyped().write(value, json);
+  void write(Object value, PlainWriter json) throws IOException {
+    json.writeDocument(dataBinding.get().untyped().bytes(value));
   }
 }

@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -55,7 +54,7 @@ final class EnumShape extends Shape {
   }
 
   @Override
-  void write(Object value, JsonGenerator json) throws IOException {
+  void write(Object value, PlainWriter json) throws IOException {
     json.writeString(((Enum<?>) value).name());
   }
 }

@@ -44,6 +44,12 @@ final class JsonErrors {
     return new FunctionException(ErrorCode.INVALID_INPUT, TOO_LARGE, RedactedCause.of(error));
   }
 
+  /** For a value that is written. */
+  static IOException tooDeep(int found, int allowed) {
+    return new StreamConstraintsException(
+        "The value is nested deeper (" + found + ") than allowed (" + allowed + ")");
+  }
+
   private static String describe(IOException error, String path) {
     if (error instanceof StreamConstraintsException) {
       return TOO_LARGE;
@@ -60,6 +66,18 @@ final class JsonErrors {
     return location == null || location.getLineNr() < 1
         ? ""
         : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+  }
+
+  /**
+   * Of the kind that {@link #invalid} understands; a class of its own, which no good call loads.
+   */
+  static IOException mismatchAt(Class<?> target, JsonParser json) {
+    return new Mismatch(mismatch(target, json), json.currentTokenLocation());
+  }
+
+  static IOException rejectedAt(Class<?> target, JsonParser json, RuntimeException cause) {
+    return new Mismatch(
+        target.getSimpleName() + " rejects its values", json.currentTokenLocation(), cause);
   }
 
   static String mismatch(@Nullable Class<?> target, @Nullable JsonParser json) {

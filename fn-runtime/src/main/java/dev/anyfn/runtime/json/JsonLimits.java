@@ -1,10 +1,6 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
 import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.runtime.Settings;
 import java.util.Map;
@@ -50,19 +46,5 @@ public record JsonLimits(int depth, int string, int number) {
       throw new InitializationException(name + " must be 1 to " + max + "; it is " + value + ".");
     }
     return (int) value;
-  }
-
-  /** What makes parsers and generators; data binding gets one that is set up in the same way. */
-  JsonFactory factory() {
-    return new JsonFactoryBuilder()
-        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-        .streamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(depth)
-                .maxStringLength(string)
-                .maxNumberLength(number)
-                .build())
-        .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(depth).build())
-        .build();
   }
 }

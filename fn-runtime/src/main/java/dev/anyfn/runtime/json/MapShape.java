@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -85,7 +84,7 @@ final class MapShape extends Shape {
   }
 
   @Override
-  void write(Object map, JsonGenerator json) throws IOException {
+  void write(Object map, PlainWriter json) throws IOException {
     if (!shapes.isOwnWay(map) || !hasPlainKeys((Map<?, ?>) map)) {
       shapes.writeForeign(map, json);
       return;

@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class OptionalShape extends Shape {
   }
 
   @Override
-  void write(Object optional, JsonGenerator json) throws IOException {
+  void write(Object optional, PlainWriter json) throws IOException {
     value.writeNullable(((Optional<?>) optional).orElse(null), json);
   }
 }

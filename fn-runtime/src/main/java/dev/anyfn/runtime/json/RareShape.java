@@ -1,7 +1,6 @@
 package dev.anyfn.runtime.json;
 
 import com.fasterxml.jackson.core.Base64Variants;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -182,13 +181,13 @@ final class RareShape extends Shape {
   }
 
   @Override
-  void write(Object value, JsonGenerator json) throws IOException {
+  void write(Object value, PlainWriter json) throws IOException {
     switch (what) {
       case DECIMAL -> json.writeNumber((BigDecimal) value);
       case INTEGER -> json.writeNumber((BigInteger) value);
       case BYTES -> json.writeBinary((byte[]) value);
-      case BYTE -> json.writeNumber((Byte) value);
-      case SHORT -> json.writeNumber((short) (Short) value);
+      case BYTE -> json.writeNumber((long) (Byte) value);
+      case SHORT -> json.writeNumber((long) (Short) value);
       case FLOAT -> json.writeNumber((float) (Float) value);
       case OPTIONAL_INT -> writeInt((OptionalInt) value, json);
       case OPTIONAL_LONG -> writeLong((OptionalLong) value, json);
@@ -197,15 +196,15 @@ final class RareShape extends Shape {
     }
   }
 
-  private static void writeInt(OptionalInt value, JsonGenerator json) throws IOException {
+  private static void writeInt(OptionalInt value, PlainWriter json) throws IOException {
     if (value.isPresent()) {
-      json.writeNumber(value.getAsInt());
+      json.writeNumber((long) value.getAsInt());
     } else {
       json.writeNull();
     }
   }
 
-  private static void writeLong(OptionalLong value, JsonGenerator json) throws IOException {
+  private static void writeLong(OptionalLong value, PlainWriter json) throws IOException {
     if (value.isPresent()) {
       json.writeNumber(value.getAsLong());
     } else {
@@ -213,7 +212,7 @@ final class RareShape extends Shape {
     }
   }
 
-  private static void writeDouble(OptionalDouble value, JsonGenerator json) throws IOException {
+  private static void writeDouble(OptionalDouble value, PlainWriter json) throws IOException {
     if (value.isPresent()) {
       json.writeNumber(value.getAsDouble());
     } else {

@@ -1,9 +1,7 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.anyfn.FunctionException;
 import java.io.IOException;
 import java.util.HashMap;
@@ -14,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordShape extends Shape {
 
   private final RecordAccess access;
-  private final SerializedString[] names;
+  private final String[] names;
+  private final byte[][] quoted;
   private final Map<String, Integer> positions;
   // Filled after it is made: a record may contain itself.
   private final Shape[] shapes;
@@ -23,11 +22,13 @@ final class RecordShape extends Shape {
     super(type);
     this.access = access;
     int count = access.size();
-    names = new SerializedString[count];
+    names = new String[count];
+    quoted = new byte[count][];
     positions = new HashMap<>(count * 2);
     shapes = new Shape[count];
     for (int i = 0; i < count; i++) {
-      names[i] = new SerializedString(access.name(i));
+      names[i] = access.name(i);
+      quoted[i] = PlainWriter.quoted(access.name(i));
       positions.put(access.name(i), i);
     }
   }
@@ -79,7 +80,10 @@ final class RecordShape extends Shape {
   /** Where the next member belongs; -1 if nowhere, or if there is none. */
   private int position(JsonParser json, int expected) throws IOException {
     if (expected < names.length) {
-      if (json.nextFieldName(names[expected])) {
+      String name = names[expected];
+      if (json instanceof PlainParser plain
+          ? plain.nextNameIs(quoted[expected], name)
+          : name.equals(json.nextFieldName())) {
         return expected;
       }
     } else {
@@ -122,16 +126,15 @@ final class RecordShape extends Shape {
       if (e instanceof FunctionException) {
         throw e;
       }
-      throw new Mismatch(
-          type.getSimpleName() + " rejects its values", json.currentTokenLocation(), e);
+      throw JsonErrors.rejectedAt(type, json, e);
     }
   }
 
   @Override
-  void write(Object value, JsonGenerator json) throws IOException {
+  void write(Object value, PlainWriter json) throws IOException {
     json.writeStartObject();
     for (int i = 0; i < shapes.length; i++) {
-      json.writeFieldName(names[i]);
+      json.writeFieldName(quoted[i]);
       shapes[i].writeNullable(access.get(value, i), json);
     }
     json.writeEndObject();

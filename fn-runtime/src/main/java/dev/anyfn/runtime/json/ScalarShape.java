@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -118,11 +117,11 @@ final class ScalarShape extends Shape {
   }
 
   @Override
-  void write(Object value, JsonGenerator json) throws IOException {
+  void write(Object value, PlainWriter json) throws IOException {
     switch (what) {
       case STRING -> json.writeString((String) value);
       case BOOLEAN -> json.writeBoolean((Boolean) value);
-      case INT -> json.writeNumber((int) (Integer) value);
+      case INT -> json.writeNumber((long) (Integer) value);
       case LONG -> json.writeNumber((long) (Long) value);
       default -> json.writeNumber((double) (Double) value);
     }

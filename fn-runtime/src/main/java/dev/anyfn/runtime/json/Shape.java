@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -26,7 +25,7 @@ abstract class Shape {
   abstract @Nullable Object read(JsonParser json) throws IOException;
 
   /** Writes a value that is not null. */
-  abstract void write(Object value, JsonGenerator json) throws IOException;
+  abstract void write(Object value, PlainWriter json) throws IOException;
 
   /** What {@code null} stands for, and a record's component that is not there. */
   @Nullable Object absent() {
@@ -40,7 +39,7 @@ abstract class Shape {
 
   /** What to throw for a value that data binding is known to reject. */
   final IOException mismatch(JsonParser json) {
-    return new Mismatch(JsonErrors.mismatch(type, json), json.currentTokenLocation());
+    return JsonErrors.mismatchAt(type, json);
   }
 
   /**
@@ -58,7 +57,7 @@ abstract class Shape {
     return json.currentToken() == JsonToken.VALUE_NULL ? absent() : read(json);
   }
 
-  final void writeNullable(@Nullable Object value, JsonGenerator json) throws IOException {
+  final void writeNullable(@Nullable Object value, PlainWriter json) throws IOException {
     if (value == null) {
       json.writeNull();
     } else {

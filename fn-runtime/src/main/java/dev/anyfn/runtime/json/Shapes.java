@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -36,8 +35,8 @@ final class Shapes {
   }
 
   /** Writes a container that is not what it was declared to be, but something of its own. */
-  void writeForeign(Object container, JsonGenerator json) throws IOException {
-    if (json.getOutputContext().inRoot()) {
+  void writeForeign(Object container, PlainWriter json) throws IOException {
+    if (json.inRoot()) {
       // There, data binding goes by the declared type.
       throw new Detour();
     }

@@ -1,13 +1,12 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.runtime.JsonBinding;
 import dev.anyfn.runtime.JsonCodec;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The built-in codec: records, collections and scalars on Jackson's streaming core, anything else
@@ -17,10 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class StreamingCodec implements JsonCodec {
 
-  private final JsonFactory factory;
+  /** Small enough to cost nothing; what reads it is loaded by then. */
+  private static final byte[] PRIMER =
+      "{\"a\":\"b\",\"c\":[1,true,null]}".getBytes(StandardCharsets.US_ASCII);
+
+  private final JsonLimits limits;
   private final DataBindings dataBindings;
   private final Shapes shapes;
-  private final AtomicBoolean primed = new AtomicBoolean();
+  private volatile boolean primed;
   private final Map<Type, JsonBinding> bound = new ConcurrentHashMap<>();
 
   /**
@@ -29,7 +32,7 @@ public final class StreamingCodec implements JsonCodec {
    * @param limits how large and how deep documents may be
    */
   public StreamingCodec(JsonLimits limits) {
-    factory = limits.factory();
+    this.limits = limits;
     dataBindings = new DataBindings(limits);
     shapes = new Shapes(dataBindings);
   }
@@ -51,10 +54,23 @@ public final class StreamingCodec implements JsonCodec {
     } catch (NotPlain e) {
       return dataBindings.get().bind(type);
     }
-    if (!primed.getAndSet(true)) {
-      Priming.run(factory);
+    if (!primed) {
+      primed = true;
+      prime();
     }
-    return new StreamingBinding(type, shape, factory, dataBindings);
+    return new StreamingBinding(type, shape, limits, dataBindings);
+  }
+
+  /**
+   * Reads one small document, so that the classes of the parser are loaded while the function is
+   * built: a checkpoint or an archive then holds them, and the first call does not pay. Nothing of
+   * the user's is called.
+   */
+  private void prime() {
+    PlainParser parser = new PlainParser(PRIMER, limits);
+    while (parser.nextToken() != null) {
+      parser.getText();
+    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -52,7 +51,7 @@ final class TreeShape extends Shape {
   }
 
   @Override
-  void write(Object value, JsonGenerator json) throws IOException {
+  void write(Object value, PlainWriter json) throws IOException {
     if (value instanceof String text) {
       json.writeString(text);
     } else {
