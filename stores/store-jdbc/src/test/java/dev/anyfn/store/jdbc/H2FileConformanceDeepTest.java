@@ -3,12 +3,10 @@ package dev.anyfn.store.jdbc;
 import dev.anyfn.testkit.conformance.StoreUnderTest;
 import dev.anyfn.testkit.conformance.TableConformance;
 import java.nio.file.Path;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the profile deep only: H2 needs 10 s to pass a file from one process on to the next. */
-@EnabledIfSystemProperty(named = "anyfn.deep", matches = "true")
-class H2FileConformanceTest extends TableConformance {
+class H2FileConformanceDeepTest extends TableConformance {
 
   @TempDir Path directory;
 
