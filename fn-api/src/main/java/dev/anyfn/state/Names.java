@@ -1,10 +1,5 @@
 package dev.anyfn.state;
 
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
-
 /** What all keys have in common: UTF-8 of a bounded length, and a printable form for messages. */
 final class Names {
 
@@ -24,13 +19,25 @@ final class Names {
     }
   }
 
+  /** Less than zero if it cannot be encoded. Without an encoder, because every call comes here. */
   private static int utf8Length(String key) {
-    CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-    try {
-      return encoder.encode(CharBuffer.wrap(key)).remaining();
-    } catch (CharacterCodingException e) {
-      return -1;
+    int bytes = 0;
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c < 0x80) {
+        bytes++;
+      } else if (c < 0x800) {
+        bytes += 2;
+      } else if (!Character.isSurrogate(c)) {
+        bytes += 3;
+      } else if (i + 1 < key.length() && Character.isSurrogatePair(c, key.charAt(i + 1))) {
+        bytes += 4;
+        i++;
+      } else {
+        return -1;
+      }
     }
+    return bytes;
   }
 
   /** Keys are foreign input: what does not print cannot break a line of a log. */

@@ -221,10 +221,9 @@ public final class Table implements AutoCloseable {
    */
   public Version write(Write write) {
     Version revision = new Version(retries.revision());
-    String place = place(write.kind().name().toLowerCase(java.util.Locale.ROOT), write.key());
     Instant now = now();
     if (write.kind() == Write.Kind.CHECK) {
-      check(write, place);
+      check(write);
       return revision;
     }
     RowWrite row = row(write, revision, now);
@@ -235,18 +234,18 @@ public final class Table implements AutoCloseable {
       if (e.error() == StoreError.OUTCOME_UNKNOWN && isThere(row, revision)) {
         return revision;
       }
-      throw e.at(place);
+      throw e.at(place(write));
     }
   }
 
-  private void check(Write write, String place) {
+  private void check(Write write) {
     Row row = row(write.key(), "check");
     boolean holds =
         write.condition() instanceof Condition.IfVersion must
             ? row != null && row.version().equals(must.version())
             : write.condition() instanceof Condition.None || row == null;
     if (!holds) {
-      throw StoreException.preconditionFailed(0, "the condition does not hold").at(place);
+      throw StoreException.preconditionFailed(0, "the condition does not hold").at(place(write));
     }
   }
 
@@ -450,6 +449,10 @@ public final class Table implements AutoCloseable {
 
   private String place(String operation) {
     return "Table " + name() + ", " + operation;
+  }
+
+  private String place(Write write) {
+    return place(write.kind().name().toLowerCase(java.util.Locale.ROOT), write.key());
   }
 
   private String place(String operation, Key key) {

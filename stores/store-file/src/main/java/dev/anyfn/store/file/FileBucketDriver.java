@@ -112,6 +112,7 @@ final class FileBucketDriver implements BucketDriver {
       }
       leftovers.sweep(file.path());
       commit(held, write, file.path());
+      file.moved();
       return info;
     }
   }
@@ -133,6 +134,7 @@ final class FileBucketDriver implements BucketDriver {
         throw FileErrors.nothingDone(e);
       }
       commit(held, to, file.path());
+      file.moved();
       return info;
     }
   }

@@ -26,6 +26,7 @@ record Header(ObjectInfo info, int length) {
 
   private static final long MARK = 0x616e79666e2f310aL; // "anyfn/1\n"
   private static final int FIXED = 28;
+  private static final int USUAL = 512;
   private static final int LONGEST = 1 << 20;
 
   /** As it stands in the file. The length does not depend on the size of the body. */
@@ -57,9 +58,16 @@ record Header(ObjectInfo info, int length) {
     out.write(utf8);
   }
 
+  /** The header, and behind it the beginning of the body. */
+  static ByteBuffer before(ObjectInfo info, byte[] body, int length) {
+    ByteBuffer header = bytes(info).rewind();
+    ByteBuffer both = ByteBuffer.allocate(header.remaining() + length);
+    return both.put(header).put(body, 0, length).flip();
+  }
+
   /** Reads it, and sees to it that the file is as long as it says. */
   static Header read(String key, FileChannel file) throws IOException {
-    ByteBuffer fixed = read(file, 0, FIXED);
+    ByteBuffer fixed = begin(file);
     if (fixed.getLong() != MARK) {
       throw FileErrors.damaged("it does not begin as one");
     }
@@ -70,7 +78,8 @@ record Header(ObjectInfo info, int length) {
       throw FileErrors.damaged("it is not as long as it should be");
     }
     try {
-      ByteBuffer rest = read(file, FIXED, length - FIXED);
+      ByteBuffer rest =
+          length <= fixed.limit() ? fixed.limit(length) : read(file, FIXED, length - FIXED);
       Version version = Version.of(text(rest));
       String type = text(rest);
       return new Header(
@@ -100,6 +109,17 @@ record Header(ObjectInfo info, int length) {
     byte[] utf8 = new byte[length];
     bytes.get(utf8);
     return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  /** As much as nearly every header has, in one go. */
+  private static ByteBuffer begin(FileChannel file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(USUAL);
+    while (bytes.position() < FIXED) {
+      if (file.read(bytes, bytes.position()) < 0) {
+        throw FileErrors.damaged("it ends too early");
+      }
+    }
+    return bytes.flip();
   }
 
   private static ByteBuffer read(FileChannel file, long from, int length) throws IOException {

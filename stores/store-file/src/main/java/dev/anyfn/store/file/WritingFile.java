@@ -21,6 +21,7 @@ final class WritingFile implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
   private final Path path;
+  private boolean moved;
 
   WritingFile(Path path) {
     this.path = path;
@@ -28,6 +29,11 @@ final class WritingFile implements AutoCloseable {
 
   Path path() {
     return path;
+  }
+
+  /** It has come to its place: nothing is to be removed. */
+  void moved() {
+    moved = true;
   }
 
   /**
@@ -45,11 +51,19 @@ final class WritingFile implements AutoCloseable {
       throws IOException {
     Version version = new Version(write.nonce());
     Instant time = Instant.ofEpochMilli(now.toEpochMilli());
-    ObjectInfo unfinished = new ObjectInfo(write.key(), -1, version, time, type, metadata);
+    byte[] first = new byte[firstBuffer(write.body().length())];
+    int read = body.readNBytes(first, 0, first.length);
+    boolean whole = read < first.length;
+    ObjectInfo begun =
+        new ObjectInfo(write.key(), whole ? read : -1, version, time, type, metadata);
     FileChannel file = create();
     try {
-      put(file, Header.bytes(unfinished));
-      long size = 0;
+      put(file, Header.before(begun, first, read));
+      if (whole) {
+        finish(file, ByteBuffer.allocate(0));
+        return begun;
+      }
+      long size = read;
       byte[] buffer = new byte[BUFFER];
       for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
         put(file, ByteBuffer.wrap(buffer, 0, n));
@@ -61,6 +75,11 @@ final class WritingFile implements AutoCloseable {
     } finally {
       close(file);
     }
+  }
+
+  /** One byte more than a small body has, so that its end is seen, and it is written at once. */
+  private static int firstBuffer(long length) {
+    return length >= 0 && length < BUFFER ? (int) length + 1 : BUFFER;
   }
 
   private FileChannel create() {
@@ -103,6 +122,9 @@ final class WritingFile implements AutoCloseable {
   /** Removes it, unless it has been moved to its place. */
   @Override
   public void close() {
+    if (moved) {
+      return;
+    }
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {

@@ -44,8 +44,12 @@ final class FakeGcs implements AutoCloseable {
   }
 
   static FakeGcs start() throws IOException {
+    return start(0);
+  }
+
+  static FakeGcs start(int port) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     FakeGcs fake = new FakeGcs(server);
     server.setExecutor(fake.threads);
     server.createContext("/", fake::handle);

@@ -38,10 +38,10 @@ final class ConnectionPool implements AutoCloseable {
     this.free = new Semaphore(most, true);
   }
 
-  private record Idle(Connection connection, long since) {}
+  private record Idle(OpenConnection connection, long since) {}
 
   /** A connection, to be given back or discarded. */
-  Connection take() {
+  OpenConnection take() {
     try {
       if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new StoreException(
@@ -53,7 +53,7 @@ final class ConnectionPool implements AutoCloseable {
       throw new StoreException(
           StoreError.UNAVAILABLE, "interrupted while waiting for a connection", e);
     }
-    Connection taken = null;
+    OpenConnection taken = null;
     try {
       taken = rested();
       if (taken == null) {
@@ -67,17 +67,17 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  private @Nullable Connection rested() {
+  private @Nullable OpenConnection rested() {
     Idle next = poll();
     if (next == null) {
       return null;
     }
     // Less than nothing where a machine was frozen and thawed elsewhere.
     long rest = System.nanoTime() - next.since();
-    if ((rest >= 0 && rest < RESTED) || isValid(next.connection())) {
+    if ((rest >= 0 && rest < RESTED) || next.connection().isValid(ANSWERS_WITHIN_SECONDS)) {
       return next.connection();
     }
-    close(next.connection());
+    next.connection().close();
     closeIdle(); // They have rested longer.
     return null;
   }
@@ -88,15 +88,7 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  private static boolean isValid(Connection connection) {
-    try {
-      return connection.isValid(ANSWERS_WITHIN_SECONDS);
-    } catch (SQLException e) {
-      return false;
-    }
-  }
-
-  private Connection connect() {
+  private OpenConnection connect() {
     dialect.beforeConnecting();
     try {
       Connection connection = driver().connect(url, dialect.properties());
@@ -104,11 +96,12 @@ final class ConnectionPool implements AutoCloseable {
         throw new StoreException(
             StoreError.INVALID_INPUT, dialect.artifact() + " does not understand the URL");
       }
+      OpenConnection open = new OpenConnection(connection);
       try {
         dialect.onConnected(connection);
-        return connection;
+        return open;
       } catch (SQLException e) {
-        close(connection);
+        open.close();
         throw e;
       }
     } catch (SQLException e) {
@@ -142,7 +135,7 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /** Takes back a connection that works. */
-  void giveBack(Connection connection) {
+  void giveBack(OpenConnection connection) {
     boolean keep;
     synchronized (idle) {
       keep = !closed;
@@ -151,29 +144,21 @@ final class ConnectionPool implements AutoCloseable {
       }
     }
     if (!keep) {
-      close(connection);
+      connection.close();
     }
     free.release();
   }
 
   /** Takes back a connection that is of no use, and with it all that rest: they are no better. */
-  void discard(Connection connection) {
-    close(connection);
+  void discard(OpenConnection connection) {
+    connection.close();
     closeIdle();
     free.release();
   }
 
   private void closeIdle() {
     for (Idle next = poll(); next != null; next = poll()) {
-      close(next.connection());
-    }
-  }
-
-  private static void close(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // It is not used any more.
+      next.connection().close();
     }
   }
 

@@ -23,7 +23,8 @@ final class Layout extends Work<Boolean> {
   }
 
   @Override
-  Boolean run(Connection connection) throws SQLException {
+  Boolean run(OpenConnection open) throws SQLException {
+    Connection connection = open.connection();
     int newest = sql.steps().size();
     int present = presentOrNone(connection);
     if (present > newest) {

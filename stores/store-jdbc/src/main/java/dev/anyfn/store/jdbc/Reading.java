@@ -4,7 +4,6 @@ import dev.anyfn.state.Key;
 import dev.anyfn.state.spi.Row;
 import dev.anyfn.state.spi.RowPage;
 import dev.anyfn.state.spi.RowQuery;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,12 +26,11 @@ final class Reading {
     }
 
     @Override
-    List<Row> run(Connection connection) throws SQLException {
-      try (PreparedStatement statement = connection.prepareStatement(sql.get())) {
-        Columns.key(statement, 1, key);
-        try (ResultSet found = statement.executeQuery()) {
-          return found.next() ? List.of(Columns.row(key.partition(), found, 1)) : List.of();
-        }
+    List<Row> run(OpenConnection open) throws SQLException {
+      PreparedStatement statement = open.statement(sql.get());
+      Columns.key(statement, 1, key);
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next() ? List.of(Columns.row(key.partition(), found, 1)) : List.of();
       }
     }
   }
@@ -54,20 +52,18 @@ final class Reading {
     }
 
     @Override
-    RowPage run(Connection connection) throws SQLException {
+    RowPage run(OpenConnection open) throws SQLException {
       byte[] before = query.before();
       int limit = Math.min(query.limit(), MOST_ROWS);
-      String text = sql.query(before != null, query.descending());
-      try (PreparedStatement statement = connection.prepareStatement(text)) {
-        statement.setBytes(1, Columns.utf8(query.partition()));
-        statement.setBytes(2, query.from());
-        if (before != null) {
-          statement.setBytes(3, before);
-        }
-        statement.setInt(before == null ? 3 : 4, limit);
-        try (ResultSet found = statement.executeQuery()) {
-          return page(found, limit);
-        }
+      PreparedStatement statement = open.statement(sql.query(before != null, query.descending()));
+      statement.setBytes(1, Columns.utf8(query.partition()));
+      statement.setBytes(2, query.from());
+      if (before != null) {
+        statement.setBytes(3, before);
+      }
+      statement.setInt(before == null ? 3 : 4, limit);
+      try (ResultSet found = statement.executeQuery()) {
+        return page(found, limit);
       }
     }
 

@@ -2,7 +2,6 @@ package dev.anyfn.store.jdbc;
 
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -43,7 +42,7 @@ final class Session implements AutoCloseable {
 
   private <T> T attempt(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
-      Connection connection = pool.take();
+      OpenConnection connection = pool.take();
       boolean works = false;
       try {
         T result = work.run(connection);
@@ -51,13 +50,14 @@ final class Session implements AutoCloseable {
         return result;
       } catch (SQLException e) {
         Failure failure = failure(connection, e);
+        connection.forgetStatements();
         works = failure.kind() == Failure.Kind.CONFLICT || failure.kind() == Failure.Kind.REFUSED;
         afterFailure(attempt, failure, e, work.mayHaveWritten());
       } catch (StoreException e) {
         works = true;
         throw e;
       } finally {
-        if (works && !isClosed(connection)) {
+        if (works && !connection.isClosed()) {
           pool.giveBack(connection);
         } else {
           ready = false;
@@ -89,16 +89,8 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private Failure failure(Connection connection, SQLException e) {
-    return isClosed(connection) ? Failure.lost() : dialect.failure(e);
-  }
-
-  private static boolean isClosed(Connection connection) {
-    try {
-      return connection.isClosed();
-    } catch (SQLException e) {
-      return true;
-    }
+  private Failure failure(OpenConnection connection, SQLException e) {
+    return connection.isClosed() ? Failure.lost() : dialect.failure(e);
   }
 
   private static void pause(int attempt) {

@@ -2,7 +2,6 @@ package dev.anyfn.store.jdbc;
 
 import dev.anyfn.state.Condition;
 import dev.anyfn.state.spi.RowWrite;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,8 +25,9 @@ final class SingleWrite extends Work<Integer> {
   }
 
   @Override
-  Integer run(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(statement())) {
+  Integer run(OpenConnection open) throws SQLException {
+    PreparedStatement statement = open.statement(statement());
+    try {
       Condition condition = write.condition();
       int key = 1;
       if (write instanceof RowWrite.Put put) {
@@ -43,6 +43,9 @@ final class SingleWrite extends Work<Integer> {
         Columns.present(statement, key + 2, must, now);
       }
       return statement.executeUpdate();
+    } finally {
+      // Else it would hold the document until its next use.
+      statement.clearParameters();
     }
   }
 

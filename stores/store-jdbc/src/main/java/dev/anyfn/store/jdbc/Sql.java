@@ -16,11 +16,20 @@ final class Sql {
   private final Dialect dialect;
   private final TableName name;
   private final String table;
+  private final String get;
+  private final String put;
+  private final String putIfAbsent;
+  private final String putIfVersion;
 
   Sql(Dialect dialect, TableName name) {
     this.dialect = dialect;
     this.name = name;
     this.table = name.table();
+    this.get = "SELECT " + ROW + " FROM " + table + " WHERE " + KEY;
+    this.put = dialect.put(table);
+    this.putIfAbsent = dialect.putIfAbsent(table);
+    this.putIfVersion =
+        "UPDATE " + table + " SET document = ?, revision = ?, expires_at = ? WHERE " + PRESENT;
   }
 
   String name() {
@@ -29,7 +38,7 @@ final class Sql {
 
   /** Partition, sort. */
   String get() {
-    return "SELECT " + ROW + " FROM " + table + " WHERE " + KEY;
+    return get;
   }
 
   /** Partition, first sort, end if there is one, limit. */
@@ -57,17 +66,17 @@ final class Sql {
 
   /** Partition, sort, document, revision, expiry. */
   String put() {
-    return dialect.put(table);
+    return put;
   }
 
   /** Partition, sort, document, revision, expiry, now. */
   String putIfAbsent() {
-    return dialect.putIfAbsent(table);
+    return putIfAbsent;
   }
 
   /** Document, revision, expiry, partition, sort, present revision, now. */
   String putIfVersion() {
-    return "UPDATE " + table + " SET document = ?, revision = ?, expires_at = ? WHERE " + PRESENT;
+    return putIfVersion;
   }
 
   /** Partition, sort. */

@@ -24,7 +24,8 @@ final class Sweep extends Work<Integer> {
   }
 
   @Override
-  Integer run(Connection connection) throws SQLException {
+  Integer run(OpenConnection open) throws SQLException {
+    Connection connection = open.connection();
     long before = now.toEpochMilli() - LONG_AGO.toMillis();
     try (PreparedStatement statement = connection.prepareStatement(sql.sweep())) {
       statement.setLong(1, before);

@@ -42,7 +42,8 @@ final class Transaction extends Work<Boolean> {
   }
 
   @Override
-  Boolean run(Connection connection) throws SQLException {
+  Boolean run(OpenConnection open) throws SQLException {
+    Connection connection = open.connection();
     committing = false;
     dialect.begin(connection, sql);
     boolean done = false;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.state.StoreError;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +17,8 @@ class ConnectionPoolTest {
 
   @Test
   void theConnectionUsedLastIsUsedNext() {
-    Connection one = pool.take();
-    Connection other = pool.take();
+    OpenConnection one = pool.take();
+    OpenConnection other = pool.take();
     assertThat(other).isNotSameAs(one);
     pool.giveBack(one);
     pool.giveBack(other);
@@ -31,7 +29,7 @@ class ConnectionPoolTest {
   @Test
   void whereAllAreInUseForTooLongOneIsToldToComeLater() {
     pool.take();
-    Connection other = pool.take();
+    OpenConnection other = pool.take();
     assertThatThrownBy(pool::take)
         .hasMessageContaining("all 2 connections")
         .satisfies(e -> isError(e, StoreError.RATE_LIMITED));
@@ -40,9 +38,9 @@ class ConnectionPoolTest {
   }
 
   @Test
-  void oneThatIsOfNoUseTakesTheRestingOnesWithIt() throws SQLException {
-    Connection one = pool.take();
-    Connection other = pool.take();
+  void oneThatIsOfNoUseTakesTheRestingOnesWithIt() {
+    OpenConnection one = pool.take();
+    OpenConnection other = pool.take();
     pool.giveBack(one);
     pool.discard(other);
     assertThat(one.isClosed()).isTrue();
@@ -50,9 +48,9 @@ class ConnectionPoolTest {
   }
 
   @Test
-  void afterCloseNoneIsLeftOpen() throws SQLException {
-    Connection resting = pool.take();
-    Connection inUse = pool.take();
+  void afterCloseNoneIsLeftOpen() {
+    OpenConnection resting = pool.take();
+    OpenConnection inUse = pool.take();
     pool.giveBack(resting);
     pool.close();
     assertThat(resting.isClosed()).isTrue();

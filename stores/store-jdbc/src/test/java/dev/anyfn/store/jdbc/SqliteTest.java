@@ -59,10 +59,11 @@ class SqliteTest {
     String url = "jdbc:sqlite:" + directory.resolve("state.db");
     SqliteDialect dialect = new SqliteDialect(url);
     try (ConnectionPool pool = new ConnectionPool(dialect, url, 1, Duration.ofSeconds(1))) {
-      Connection connection = pool.take();
+      OpenConnection open = pool.take();
+      Connection connection = open.connection();
       assertThat(text(connection, "PRAGMA journal_mode")).isEqualTo("wal");
       assertThat(text(connection, "PRAGMA synchronous")).as("FULL").isEqualTo("2");
-      pool.giveBack(connection);
+      pool.giveBack(open);
     }
   }
 
