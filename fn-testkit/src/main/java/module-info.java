@@ -5,6 +5,8 @@
  */
 module dev.anyfn.testkit {
   requires transitive dev.anyfn;
+  requires transitive dev.anyfn.runtime;
+  requires org.objectweb.asm;
   requires static transitive org.jspecify;
   requires static transitive org.junit.jupiter.api;
 

@@ -80,7 +80,9 @@ final class LoggedFailure {
 
   /** The line of the log that an error id stands in, as soon as it is there. */
   static JsonNode line(String errorId, Output log) {
-    String text = log.await(line -> line.contains(errorId), Forks.LONG).text();
+    // A long line is seen while it is still read; it is whole when its object is closed.
+    String text =
+        log.await(line -> line.contains(errorId) && line.endsWith("\"}"), Forks.LONG).text();
     return Answer.Json.read(text.substring(text.indexOf('{')));
   }
 }

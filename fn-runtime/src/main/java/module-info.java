@@ -1,0 +1,22 @@
+/**
+ * What adapters and test tools stand on: finding, binding and calling functions. Functions never
+ * see it.
+ */
+module dev.anyfn.runtime {
+  requires transitive dev.anyfn;
+  requires transitive com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jdk8;
+  requires com.fasterxml.jackson.datatype.jsr310;
+  requires org.crac;
+  requires static transitive org.jspecify;
+
+  exports dev.anyfn.runtime;
+  exports dev.anyfn.runtime.event;
+  exports dev.anyfn.runtime.json;
+
+  provides dev.anyfn.state.spi.ValueCodec with
+      dev.anyfn.runtime.JsonValues;
+
+  uses dev.anyfn.runtime.JsonCodec;
+}
