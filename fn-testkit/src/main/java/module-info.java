@@ -13,6 +13,8 @@ module dev.anyfn.testkit {
   exports dev.anyfn.testkit;
   exports dev.anyfn.testkit.conformance;
   exports dev.anyfn.testkit.junit;
+  exports dev.anyfn.testkit.sim;
+  exports dev.anyfn.testkit.sim.guest;
   exports dev.anyfn.testkit.state;
 
   provides dev.anyfn.state.spi.StoreProvider with

@@ -33,6 +33,10 @@ final class BoundFunction implements AutoCloseable {
     return name;
   }
 
+  Function<?, ?> function() {
+    return function;
+  }
+
   Input input() {
     return input;
   }

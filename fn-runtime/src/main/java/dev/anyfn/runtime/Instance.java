@@ -1,5 +1,6 @@
 package dev.anyfn.runtime;
 
+import dev.anyfn.Environment;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
 import dev.anyfn.FunctionException;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Instance implements AutoCloseable {
 
   private final AtomicReference<String> id = new AtomicReference<>();
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final AtomicBoolean cold = new AtomicBoolean(true);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Map<String, BoundFunction> functions;
@@ -39,12 +40,15 @@ public final class Instance implements AutoCloseable {
       Map<String, BoundFunction> functions,
       Settings settings,
       Log log,
-      @Nullable AutoCloseable environment) {
+      Clock clock,
+      @Nullable AutoCloseable environment,
+      @Nullable Object checkpoints) {
     this.functions = functions;
     this.environment = environment;
     this.settings = settings;
     this.log = log;
-    this.checkpoints = registerForCheckpoints();
+    this.clock = clock;
+    this.checkpoints = checkpoints;
   }
 
   /**
@@ -59,6 +63,34 @@ public final class Instance implements AutoCloseable {
    */
   public static Instance open(Settings settings, ClassLoader loader, Log log) {
     SystemEnvironment environment = new SystemEnvironment(settings, loader);
+    return open(settings, loader, log, environment, environment, true);
+  }
+
+  /**
+   * Finds the functions that the settings ask for, builds them and binds them, in surroundings that
+   * a test tool makes up. Checkpoints are not those of this process: whoever opens the instance
+   * calls {@link #beforeCheckpoint} and {@link #afterRestore}.
+   *
+   * @param settings the settings
+   * @param loader where the functions' classes and {@code META-INF/services} are
+   * @param log where failures are written
+   * @param environment what the functions are given, and whose clock counts; stays the caller's
+   * @return the instance, ready for its first invocation
+   * @throws InitializationException if there is no function, more than one without a choice, or one
+   *     that cannot be built or bound
+   */
+  public static Instance open(
+      Settings settings, ClassLoader loader, Log log, Environment environment) {
+    return open(settings, loader, log, environment, null, false);
+  }
+
+  private static Instance open(
+      Settings settings,
+      ClassLoader loader,
+      Log log,
+      Environment environment,
+      @Nullable AutoCloseable owned,
+      boolean checkpoints) {
     Map<String, Function<?, ?>> functions = new LinkedHashMap<>();
     try {
       for (Class<?> type : new FunctionFinder(loader).find(settings)) {
@@ -69,14 +101,18 @@ public final class Instance implements AutoCloseable {
         }
         functions.put(name, FunctionFinder.construct(type, environment));
       }
-      return of(functions, settings, loader, log, environment);
+      Map<String, BoundFunction> bound = bind(functions, settings, loader, log);
+      Object registered = checkpoints ? registerForCheckpoints(bound) : null;
+      return new Instance(bound, settings, log, environment.clock(), owned, registered);
     } catch (RuntimeException | Error e) {
       for (Map.Entry<String, Function<?, ?>> function : functions.entrySet()) {
         if (function.getValue() instanceof AutoCloseable closeable) {
           close(function.getKey(), closeable, log);
         }
       }
-      close("the stores", environment, log);
+      if (owned != null) {
+        close("the stores", owned, log);
+      }
       throw e;
     }
   }
@@ -96,22 +132,23 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       ClassLoader loader,
       Log log) {
-    return of(functions, settings, loader, log, null);
+    Map<String, BoundFunction> bound = bind(functions, settings, loader, log);
+    return new Instance(
+        bound, settings, log, Clock.systemUTC(), null, registerForCheckpoints(bound));
   }
 
-  private static Instance of(
+  private static Map<String, BoundFunction> bind(
       Map<String, ? extends Function<?, ?>> functions,
       Settings settings,
       ClassLoader loader,
-      Log log,
-      @Nullable AutoCloseable environment) {
+      Log log) {
     Bindings bindings = new Bindings(loader, settings, log);
     Map<String, BoundFunction> bound = new LinkedHashMap<>();
     for (Map.Entry<String, ? extends Function<?, ?>> function : functions.entrySet()) {
       String name = function.getKey();
       bound.put(name, new BoundFunction(name, function.getValue(), bindings));
     }
-    return new Instance(bound, settings, log, environment);
+    return bound;
   }
 
   /**
@@ -139,6 +176,19 @@ public final class Instance implements AutoCloseable {
    */
   public List<String> functionNames() {
     return List.copyOf(functions.keySet());
+  }
+
+  /**
+   * The objects of the functions, for test tools that look into them.
+   *
+   * @return in the order of {@link #functionNames}
+   */
+  public List<Function<?, ?>> functions() {
+    List<Function<?, ?>> objects = new ArrayList<>();
+    for (BoundFunction function : functions.values()) {
+      objects.add(function.function());
+    }
+    return objects;
   }
 
   /**
@@ -208,7 +258,13 @@ public final class Instance implements AutoCloseable {
     return known;
   }
 
-  private @Nullable Object registerForCheckpoints() {
+  private static @Nullable Object registerForCheckpoints(Map<String, BoundFunction> functions) {
+    List<SnapshotAware> aware = snapshotAware(functions);
+    // The class that knows CRaC is loaded only for functions that want it.
+    return aware.isEmpty() ? null : Checkpoints.register(aware);
+  }
+
+  private static List<SnapshotAware> snapshotAware(Map<String, BoundFunction> functions) {
     List<SnapshotAware> aware = new ArrayList<>();
     for (BoundFunction function : functions.values()) {
       SnapshotAware snapshotAware = function.snapshotAware();
@@ -216,8 +272,32 @@ public final class Instance implements AutoCloseable {
         aware.add(snapshotAware);
       }
     }
-    // The class that knows CRaC is loaded only for functions that want it.
-    return aware.isEmpty() ? null : Checkpoints.register(aware);
+    return aware;
+  }
+
+  /**
+   * Tells the functions of a checkpoint, the last built first; for who opened the instance with an
+   * environment of its own.
+   *
+   * @throws Exception what a function threw: there is to be no checkpoint
+   */
+  public void beforeCheckpoint() throws Exception {
+    List<SnapshotAware> aware = snapshotAware(functions);
+    for (int i = aware.size() - 1; i >= 0; i--) {
+      aware.get(i).beforeCheckpoint();
+    }
+  }
+
+  /**
+   * Tells the functions that they are restored, the first built first; for who opened the instance
+   * with an environment of its own.
+   *
+   * @throws Exception what a function threw: the instance is of no use
+   */
+  public void afterRestore() throws Exception {
+    for (SnapshotAware function : snapshotAware(functions)) {
+      function.afterRestore();
+    }
   }
 
   /**

@@ -1,0 +1,81 @@
+package dev.anyfn.testkit.sim;
+
+import dev.anyfn.Environment;
+import dev.anyfn.state.Bucket;
+import dev.anyfn.state.Table;
+import dev.anyfn.state.spi.StoreContext;
+import dev.anyfn.testkit.state.InstalledCodec;
+import dev.anyfn.testkit.state.InterceptedBucketDriver;
+import dev.anyfn.testkit.state.InterceptedTableDriver;
+import dev.anyfn.testkit.state.StoreInterceptor;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What surrounds the functions of one process, or the test itself. */
+final class GuestEnvironment implements Environment {
+
+  private final Map<String, String> settings;
+  private final World world;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final StoreContext.Pause pause;
+  private final StoreInterceptor interceptor;
+  private final InstalledCodec codec = new InstalledCodec();
+  private final Map<String, Bucket> buckets = new HashMap<>();
+  private final Map<String, Table> tables = new HashMap<>();
+
+  GuestEnvironment(
+      Map<String, String> settings,
+      World world,
+      Clock clock,
+      RandomGenerator random,
+      StoreContext.Pause pause,
+      StoreInterceptor interceptor) {
+    this.settings = settings;
+    this.world = world;
+    this.clock = clock;
+    this.random = random;
+    this.pause = pause;
+    this.interceptor = interceptor;
+  }
+
+  @Override
+  public Optional<String> setting(String name) {
+    return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public synchronized Bucket bucket(String name) {
+    return buckets.computeIfAbsent(
+        name,
+        n ->
+            Bucket.of(
+                context(n),
+                () ->
+                    new InterceptedBucketDriver(
+                        new LentBucket(world.bucket(n, this)), interceptor)));
+  }
+
+  @Override
+  public synchronized Table table(String name) {
+    return tables.computeIfAbsent(
+        name,
+        n ->
+            Table.of(
+                context(n),
+                () ->
+                    new InterceptedTableDriver(new LentTable(world.table(n, this)), interceptor)));
+  }
+
+  private StoreContext context(String name) {
+    return new StoreContext(name, codec, clock, random, pause);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.anyfn.testkit.sim;
+
+import dev.anyfn.testkit.sim.guest.GuestSystem;
+import dev.anyfn.testkit.sim.guest.Host;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of one instance: its own copy of the function's code, and the rest of the class path
+ * behind it. Its name stands in each frame of a stack, by which work of the instance is known.
+ */
+final class GuestLoader extends ClassLoader {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final GuestCode code;
+  private final Host host;
+  private final List<Class<?>> defined = new CopyOnWriteArrayList<>();
+
+  GuestLoader(String name, GuestCode code, Host host) {
+    super(name, code.parent());
+    this.code = code;
+    this.host = host;
+  }
+
+  /** The classes that the instance has loaded so far for itself. */
+  List<Class<?>> defined() {
+    return defined;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith("java.")) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      byte[] bytes = code.bytes(name);
+      if (bytes == null) {
+        return super.loadClass(name, resolve);
+      }
+      return define(name, bytes);
+    }
+  }
+
+  private Class<?> define(String name, byte[] bytes) {
+    Class<?> type = defineClass(name, bytes, 0, bytes.length);
+    if (name.equals(GuestSystem.class.getName())) {
+      install(type);
+    } else {
+      defined.add(type);
+    }
+    return type;
+  }
+
+  /** Before anybody can have called it. */
+  private void install(Class<?> system) {
+    try {
+      system.getMethod("install", Host.class).invoke(null, host);
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("Cannot set up the instance", e);
+    }
+  }
+
+  @Override
+  public @Nullable URL getResource(String name) {
+    return code.resource(name);
+  }
+}

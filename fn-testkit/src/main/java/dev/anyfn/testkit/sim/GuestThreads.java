@@ -1,0 +1,125 @@
+package dev.anyfn.testkit.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of one process: those that the platform's runtime calls the function by, and whatever
+ * the function has started. Safe for use by many threads.
+ */
+final class GuestThreads {
+
+  /** How long a thread that is just starting or just ending is given to be seen as such. */
+  private static final int LOOKS = 5;
+
+  private final String name;
+  private final ClassLoader loader;
+  private final ThreadGroup group;
+  private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+  private final ThreadPoolExecutor executor;
+
+  GuestThreads(String name, ClassLoader loader) {
+    this.name = name;
+    this.loader = loader;
+    this.group = new ThreadGroup(name);
+    // A hand-over to who waits longest is not wanted: one after another, all calls have one thread.
+    this.executor =
+        new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 1, TimeUnit.HOURS, new SynchronousQueue<>(), this::worker);
+  }
+
+  private Thread worker(Runnable work) {
+    Thread thread = new Thread(group, work, name + "-worker-" + workers.size());
+    thread.setDaemon(true);
+    thread.setContextClassLoader(loader);
+    workers.add(thread);
+    return thread;
+  }
+
+  void run(Runnable work) {
+    executor.execute(work);
+  }
+
+  boolean isWorker(Thread thread) {
+    return workers.contains(thread);
+  }
+
+  /** Nothing new is run; what runs is interrupted. */
+  void stop() {
+    executor.shutdownNow();
+    for (Thread thread : others()) {
+      thread.interrupt();
+    }
+  }
+
+  /** What the function has left running, with the place in its code; empty if nothing. */
+  List<String> background() {
+    List<Thread> suspects = others();
+    if (suspects.isEmpty() && ForkJoinPool.commonPool().getActiveThreadCount() == 0) {
+      return List.of();
+    }
+    for (int look = 0; look < LOOKS; look++) {
+      List<String> found = look();
+      if (!found.isEmpty()) {
+        return found;
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    return List.of();
+  }
+
+  private List<String> look() {
+    List<String> found = new ArrayList<>();
+    for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
+      StackTraceElement frame = guestFrame(entry.getValue());
+      if (frame != null && !isWorker(entry.getKey())) {
+        found.add("thread \"" + entry.getKey().getName() + "\" at " + plain(frame));
+      }
+    }
+    return found;
+  }
+
+  /** A frame without the name of the loader, as in any other stack trace. */
+  static String plain(StackTraceElement frame) {
+    return frame.getClassName()
+        + '.'
+        + frame.getMethodName()
+        + '('
+        + frame.getFileName()
+        + ':'
+        + frame.getLineNumber()
+        + ')';
+  }
+
+  /** The innermost frame in the function's own code; null if there is none. */
+  @Nullable StackTraceElement guestFrame(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (name.equals(frame.getClassLoaderName())
+          && !frame.getClassName().startsWith("dev.anyfn.testkit.sim.guest.")) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  private List<Thread> others() {
+    Thread[] threads = new Thread[group.activeCount() + 8];
+    int count = group.enumerate(threads, true);
+    List<Thread> others = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      if (!isWorker(threads[i])) {
+        others.add(threads[i]);
+      }
+    }
+    return others;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.anyfn.testkit.sim;
+
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An invocation that has been sent. Safe for use by many threads. */
+public final class PendingInvocation {
+
+  private final int number;
+  private final Stimulus stimulus;
+  private final dev.anyfn.runtime.Origin origin;
+  private final Instant at;
+  private final Pool pool;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile @Nullable InvocationRecord record;
+
+  PendingInvocation(
+      int number, Stimulus stimulus, dev.anyfn.runtime.Origin origin, Instant at, Pool pool) {
+    this.number = number;
+    this.stimulus = stimulus;
+    this.origin = origin;
+    this.at = at;
+    this.pool = pool;
+  }
+
+  int number() {
+    return number;
+  }
+
+  Stimulus stimulus() {
+    return stimulus;
+  }
+
+  dev.anyfn.runtime.Origin origin() {
+    return origin;
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  /** The first to end it decides. */
+  synchronized boolean end(InvocationRecord outcome) {
+    if (record != null) {
+      return false;
+    }
+    record = outcome;
+    done.countDown();
+    return true;
+  }
+
+  /**
+   * Whether it has come to an end.
+   *
+   * @return true if {@link #await} does not wait
+   */
+  public boolean isDone() {
+    return record != null;
+  }
+
+  /**
+   * Waits for what becomes of it; gives it up when the simulator's patience is at an end.
+   *
+   * @return the record
+   */
+  public InvocationRecord await() {
+    try {
+      if (!done.await(pool.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+        pool.giveUp(this);
+        done.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for " + stimulus.describe(), e);
+    }
+    InvocationRecord outcome = record;
+    if (outcome == null) {
+      throw new IllegalStateException("It has ended without a record");
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.anyfn.testkit.sim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance as the platform sees it: its file system, and one process after another in it. All
+ * that changes is guarded by the simulator, but for the directory.
+ */
+final class Sandbox {
+
+  private final String id;
+  private final PlatformProfile profile;
+  private final Locale locale;
+  private final TimeZone timeZone;
+  private @Nullable Path temporary;
+  private @Nullable GuestProcess process;
+  private int processes;
+  private int active;
+  private Instant lastUsed;
+
+  Sandbox(String id, PlatformProfile profile, Locale locale, TimeZone timeZone, Instant now) {
+    this.id = id;
+    this.profile = profile;
+    this.locale = locale;
+    this.timeZone = timeZone;
+    this.lastUsed = now;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  TimeZone timeZone() {
+    return (TimeZone) timeZone.clone();
+  }
+
+  long memory() {
+    return profile.memory();
+  }
+
+  @Nullable GuestProcess process() {
+    return process;
+  }
+
+  void process(GuestProcess next) {
+    process = next;
+    processes++;
+  }
+
+  int processes() {
+    return processes;
+  }
+
+  int active() {
+    return active;
+  }
+
+  void begin() {
+    active++;
+  }
+
+  void end(Instant now) {
+    active--;
+    lastUsed = now;
+  }
+
+  Instant lastUsed() {
+    return lastUsed;
+  }
+
+  synchronized Path temporaryDirectory() {
+    Path known = temporary;
+    if (known == null) {
+      try {
+        known = Files.createTempDirectory("anyfn-tmp-");
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot make a /tmp for " + id, e);
+      }
+      temporary = known;
+    }
+    return known;
+  }
+
+  /** What is in {@code /tmp}, by path. */
+  synchronized List<Path> temporaryFiles() {
+    if (temporary == null) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(temporary)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look into the /tmp of " + id, e);
+    }
+  }
+
+  /** What is wrong with {@code /tmp}; null if nothing is. */
+  @Nullable String temporaryTooLarge() {
+    long bytes = 0;
+    for (Path file : temporaryFiles()) {
+      bytes += file.toFile().length();
+    }
+    return bytes <= profile.temporaryBytes()
+        ? null
+        : "No space left on device: /tmp would hold "
+            + bytes
+            + " bytes, and has "
+            + profile.temporaryBytes();
+  }
+
+  synchronized void deleteTemporary() {
+    if (temporary == null) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(temporary)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // what cannot be deleted is the operating system's to clean up
+    }
+    temporary = null;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.anyfn.testkit.sim;
+
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The end of a process: with SIGTERM and some time, or without. */
+record Shutdown(GuestProcess process, PlatformProfile profile, World world) {
+
+  static Shutdown of(GuestProcess process, PlatformProfile profile, World world) {
+    return new Shutdown(process, profile, world);
+  }
+
+  void run() {
+    if (profile.grace().isZero() || process.death() != null || process.instance() == null) {
+      process.close();
+      return;
+    }
+    Instant deadline = world.time().now().plus(profile.grace());
+    Call call = new Call("The shutdown", deadline);
+    CountDownLatch closed = new CountDownLatch(1);
+    process.thaw();
+    world.time().enter();
+    process
+        .threads()
+        .run(
+            () -> {
+              try {
+                process.during(call, () -> process.closeFunctions());
+              } catch (Exception e) {
+                process.write("anyfn: closing failed: " + e);
+              } finally {
+                world.time().exit();
+                closed.countDown();
+              }
+            });
+    try {
+      if (!closed.await(5, TimeUnit.SECONDS)) {
+        process.write("anyfn: close() did not return within five seconds of real time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.close();
+  }
+}

@@ -1,0 +1,253 @@
+package dev.anyfn.testkit.sim;
+
+import dev.anyfn.Environment;
+import dev.anyfn.Function;
+import dev.anyfn.Headers;
+import dev.anyfn.runtime.EventRecord;
+import dev.anyfn.runtime.HttpCall;
+import dev.anyfn.runtime.Origin;
+import dev.anyfn.runtime.Payload;
+import dev.anyfn.state.Bucket;
+import dev.anyfn.state.Table;
+import dev.anyfn.testkit.FakeClock;
+import dev.anyfn.testkit.state.InstalledCodec;
+import io.cloudevents.CloudEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A platform with one function on it, in the JVM of a test: makes instances, sends them what comes
+ * in, ends them. See the package for what an instance is.
+ *
+ * <p>Safe for use by many threads. Two simulators have nothing in common.
+ */
+public final class Simulator implements AutoCloseable {
+
+  private final Plan plan;
+  private final World world;
+  private final Pool pool;
+  private final Environment outside;
+  private final InstalledCodec codec = new InstalledCodec();
+
+  Simulator(Plan plan) {
+    this.plan = plan;
+    this.world = new World(FakeClock.at(plan.start()), plan.seed(), plan.code().parent());
+    this.pool = new Pool(plan, world);
+    this.outside =
+        new GuestEnvironment(
+            plan.environment(),
+            world,
+            world.time().clock(),
+            world::random,
+            world.time()::advance,
+            (operation, call) -> call.run());
+    for (String warning : plan.warnings()) {
+      System.getLogger(Simulator.class.getName()).log(System.Logger.Level.WARNING, warning);
+    }
+  }
+
+  /**
+   * Begins to say what is to be simulated.
+   *
+   * @param profile the platform
+   * @param function a public class, as it will be deployed
+   * @return a builder
+   */
+  public static SimulatorBuilder of(
+      PlatformProfile profile, Class<? extends Function<?, ?>> function) {
+    return new SimulatorBuilder(profile, function);
+  }
+
+  /**
+   * Invokes the function with a value, and waits for what becomes of it.
+   *
+   * @param input is sent as JSON, as a direct payload; null is sent as {@code null}
+   * @return the record; a failure of any kind is in it, and never thrown
+   */
+  public InvocationRecord invoke(@Nullable Object input) {
+    return submit(input).await();
+  }
+
+  /**
+   * Invokes the function with a payload, and waits for what becomes of it.
+   *
+   * @param json the payload, which the function's codec reads
+   * @return the record
+   */
+  public InvocationRecord invokeJson(String json) {
+    return send(new Stimulus.Direct(json.getBytes(StandardCharsets.UTF_8))).await();
+  }
+
+  /**
+   * Begins to invoke the function with a value.
+   *
+   * @param input is sent as JSON, as a direct payload; null is sent as {@code null}
+   * @return what is still to come
+   */
+  public PendingInvocation submit(@Nullable Object input) {
+    byte[] json = input == null ? "null".getBytes(StandardCharsets.US_ASCII) : codec.encode(input);
+    return send(new Stimulus.Direct(json));
+  }
+
+  /**
+   * Invokes the function with several values at once: all have arrived before the first runs.
+   *
+   * @param inputs each is sent as JSON, as a direct payload
+   * @return the records, in the order of the inputs
+   */
+  public List<InvocationRecord> burst(List<?> inputs) {
+    List<Stimulus> all = new ArrayList<>();
+    for (Object input : inputs) {
+      all.add(new Stimulus.Direct(codec.encode(input)));
+    }
+    return pool.sendAll(all, Origin.unknown()).stream().map(PendingInvocation::await).toList();
+  }
+
+  /**
+   * Sends a request, and waits for its answer.
+   *
+   * @param method such as {@code POST}
+   * @param target path and query, percent-encoded
+   * @param headers of the request
+   * @param body empty for none
+   * @return the record
+   */
+  public InvocationRecord http(String method, String target, Headers headers, byte[] body) {
+    int question = target.indexOf('?');
+    return send(new Stimulus.Http(
+            new HttpCall(
+                method,
+                question < 0 ? target : target.substring(0, question),
+                question < 0 ? null : target.substring(question + 1),
+                headers,
+                Payload.of(body, headers.first("Content-Type").orElse(null)),
+                Origin.unknown())))
+        .await();
+  }
+
+  /**
+   * Delivers an event, and waits for what becomes of it.
+   *
+   * @param event the event
+   * @param attempt which delivery of it this is, from 1
+   * @return the record
+   */
+  public InvocationRecord event(CloudEvent event, int attempt) {
+    return pool.send(new Stimulus.Event(event), Origin.unknown().withAttempt(attempt)).await();
+  }
+
+  /**
+   * Delivers records of a queue or a stream, and waits for what becomes of them.
+   *
+   * @param records in order
+   * @param ordered whether none may be handled after one before it has failed
+   * @return the record, with the items that are to be delivered again
+   */
+  public InvocationRecord deliver(List<EventRecord> records, boolean ordered) {
+    return send(new Stimulus.Records(List.copyOf(records), ordered)).await();
+  }
+
+  private PendingInvocation send(Stimulus stimulus) {
+    return pool.send(stimulus, Origin.unknown());
+  }
+
+  /**
+   * Lets time pass. Instances that have been idle for too long are gone then.
+   *
+   * @param time how much, in whole milliseconds
+   * @return this
+   */
+  public Simulator advance(Duration time) {
+    world.time().advance(time);
+    pool.expire();
+    return this;
+  }
+
+  /**
+   * The time, as instances see it.
+   *
+   * @return moved by {@link #advance}, and by code that sleeps
+   */
+  public FakeClock clock() {
+    return world.time().clock();
+  }
+
+  /**
+   * Ends all instances, as a deployment does, or a platform that needs the room. What runs is cut
+   * off.
+   *
+   * @return this
+   */
+  public Simulator recycle() {
+    pool.recycle();
+    return this;
+  }
+
+  /**
+   * How many instances there are.
+   *
+   * @return those that have been started and have not ended
+   */
+  public int instances() {
+    return pool.size();
+  }
+
+  /**
+   * Everything that has been sent so far and has come to an end.
+   *
+   * @return in the order in which it arrived
+   */
+  public List<InvocationRecord> history() {
+    return pool.history();
+  }
+
+  /**
+   * What is likely to be wrong with the function or the set-up, but belongs to no invocation:
+   * classes that are shared, threads that go on between invocations.
+   *
+   * @return in the order in which it was seen
+   */
+  public List<String> warnings() {
+    List<String> all = new ArrayList<>(plan.warnings());
+    all.addAll(pool.warnings());
+    return all;
+  }
+
+  /**
+   * A bucket as the functions have it, from outside: no interceptor, no instance.
+   *
+   * @param name as the functions ask for it
+   * @return the bucket
+   */
+  public Bucket bucket(String name) {
+    return outside.bucket(name);
+  }
+
+  /**
+   * A table as the functions have it, from outside: no interceptor, no instance.
+   *
+   * @param name as the functions ask for it
+   * @return the table
+   */
+  public Table table(String name) {
+    return outside.table(name);
+  }
+
+  /** Ends all instances and closes the stores. */
+  @Override
+  public void close() {
+    pool.recycle();
+    world.close();
+  }
+
+  /** The platform, the function, and the history. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(plan.function() + " on " + plan.profile().name());
+    history().forEach(record -> text.append("\n  ").append(record));
+    return text.toString();
+  }
+}

@@ -1,0 +1,334 @@
+package dev.anyfn.testkit.sim.guest;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JVM as the code of one simulated instance sees it. The simulator rewrites calls of the JDK's
+ * methods to those here, and loads this class once for each instance, so that its one static field
+ * belongs to that instance. All methods are made public when it is loaded for one; to everybody
+ * else they are none of their business.
+ */
+// One field for each class loader, set before anything is called; exits are what code calls.
+@SuppressWarnings({"NonFinalStaticField", "DoNotCallSuggester"})
+public final class GuestSystem {
+
+  private static @Nullable Host host;
+
+  private GuestSystem() {}
+
+  /**
+   * Says whose code this is; for the simulator.
+   *
+   * @param owner the instance
+   */
+  public static void install(Host owner) {
+    host = owner;
+  }
+
+  private static Host host() {
+    if (host == null) {
+      throw new IllegalStateException("No instance owns this code");
+    }
+    return host;
+  }
+
+  // Each method below stands for the one of the JDK that its annotation names.
+
+  @Instead(of = System.class)
+  static void exit(int status) {
+    throw host().exit(status, "System.exit");
+  }
+
+  @Instead(of = Runtime.class)
+  static void exit(Runtime runtime, int status) {
+    throw host().exit(status, "Runtime.exit");
+  }
+
+  @Instead(of = Runtime.class)
+  static void halt(Runtime runtime, int status) {
+    throw host().exit(status, "Runtime.halt");
+  }
+
+  @Instead(of = Runtime.class)
+  static long maxMemory(Runtime runtime) {
+    return host().memory();
+  }
+
+  @Instead(of = System.class)
+  static @Nullable String getenv(String name) {
+    return host().environment().get(name);
+  }
+
+  @Instead(of = System.class)
+  static Map<String, String> getenv() {
+    return host().environment();
+  }
+
+  @Instead(of = System.class)
+  static @Nullable String getProperty(String name) {
+    return host().properties().getProperty(name);
+  }
+
+  @Instead(of = System.class)
+  static @Nullable String getProperty(String name, @Nullable String otherwise) {
+    String value = host().properties().getProperty(name);
+    return value == null ? otherwise : value;
+  }
+
+  @Instead(of = System.class)
+  static @Nullable String setProperty(String name, String value) {
+    return (String) host().properties().setProperty(name, value);
+  }
+
+  @Instead(of = System.class)
+  static @Nullable String clearProperty(String name) {
+    return (String) host().properties().remove(name);
+  }
+
+  @Instead(of = System.class)
+  static Properties getProperties() {
+    return host().properties();
+  }
+
+  @Instead(of = System.class, field = true)
+  static PrintStream out() {
+    return host().out();
+  }
+
+  @Instead(of = System.class, field = true)
+  static PrintStream err() {
+    return host().err();
+  }
+
+  @Instead(of = Locale.class)
+  static Locale getDefault() {
+    return host().locale();
+  }
+
+  @Instead(of = Locale.class)
+  static Locale getDefault(Locale.Category category) {
+    return host().locale();
+  }
+
+  @Instead(of = Locale.class)
+  static void setDefault(Locale locale) {
+    host().locale(locale);
+  }
+
+  @Instead(of = String.class)
+  static String toUpperCase(String text) {
+    return text.toUpperCase(host().locale());
+  }
+
+  @Instead(of = String.class)
+  static String toLowerCase(String text) {
+    return text.toLowerCase(host().locale());
+  }
+
+  @Instead(of = String.class)
+  static String format(String format, @Nullable Object... arguments) {
+    return String.format(host().locale(), format, arguments);
+  }
+
+  @Instead(of = String.class)
+  static String formatted(String format, @Nullable Object... arguments) {
+    return String.format(host().locale(), format, arguments);
+  }
+
+  @Instead(of = PrintStream.class)
+  static PrintStream printf(PrintStream stream, String format, @Nullable Object... arguments) {
+    return stream.printf(host().locale(), format, arguments);
+  }
+
+  @Instead(of = NumberFormat.class, method = "getInstance")
+  static NumberFormat numberFormat() {
+    return NumberFormat.getInstance(host().locale());
+  }
+
+  @Instead(of = NumberFormat.class)
+  static NumberFormat getNumberInstance() {
+    return NumberFormat.getNumberInstance(host().locale());
+  }
+
+  @Instead(of = NumberFormat.class)
+  static NumberFormat getCurrencyInstance() {
+    return NumberFormat.getCurrencyInstance(host().locale());
+  }
+
+  @Instead(of = NumberFormat.class)
+  static NumberFormat getPercentInstance() {
+    return NumberFormat.getPercentInstance(host().locale());
+  }
+
+  @Instead(of = DateTimeFormatter.class)
+  static DateTimeFormatter ofPattern(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, host().locale());
+  }
+
+  @Instead(of = TimeZone.class, method = "getDefault")
+  static TimeZone timeZone() {
+    return host().timeZone();
+  }
+
+  @Instead(of = TimeZone.class)
+  static void setDefault(@Nullable TimeZone zone) {
+    host().timeZone(zone);
+  }
+
+  @Instead(of = ZoneId.class)
+  static ZoneId systemDefault() {
+    return host().timeZone().toZoneId();
+  }
+
+  @Instead(of = System.class)
+  static long currentTimeMillis() {
+    return host().clock().millis();
+  }
+
+  @Instead(of = System.class)
+  static long nanoTime() {
+    return host().nanoTime();
+  }
+
+  @Instead(of = Clock.class)
+  static Clock systemUTC() {
+    return host().clock();
+  }
+
+  @Instead(of = Clock.class)
+  static Clock systemDefaultZone() {
+    return host().clock(systemDefault());
+  }
+
+  @Instead(of = Instant.class, method = "now")
+  static Instant instant() {
+    return host().clock().instant();
+  }
+
+  @Instead(of = LocalDate.class, method = "now")
+  static LocalDate localDate() {
+    return zonedDateTime().toLocalDate();
+  }
+
+  @Instead(of = LocalTime.class, method = "now")
+  static LocalTime localTime() {
+    return zonedDateTime().toLocalTime();
+  }
+
+  @Instead(of = LocalDateTime.class, method = "now")
+  static LocalDateTime localDateTime() {
+    return zonedDateTime().toLocalDateTime();
+  }
+
+  @Instead(of = ZonedDateTime.class, method = "now")
+  static ZonedDateTime zonedDateTime() {
+    return host().clock().instant().atZone(systemDefault());
+  }
+
+  @Instead(of = OffsetDateTime.class, method = "now")
+  static OffsetDateTime offsetDateTime() {
+    return zonedDateTime().toOffsetDateTime();
+  }
+
+  @Instead(of = Thread.class)
+  static void sleep(long millis) throws InterruptedException {
+    host().sleep(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  @Instead(of = Thread.class)
+  static void sleep(long millis, int nanos) throws InterruptedException {
+    host().sleep(TimeUnit.MILLISECONDS.toNanos(millis) + nanos);
+  }
+
+  @Instead(of = TimeUnit.class)
+  static void sleep(TimeUnit unit, long time) throws InterruptedException {
+    host().sleep(unit.toNanos(time));
+  }
+
+  @Instead(of = UUID.class)
+  static UUID randomUUID() {
+    long high = (host().random() & ~0xf000L) | 0x4000L;
+    long low = (host().random() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+    return new UUID(high, low);
+  }
+
+  @Instead(of = Math.class, method = "random")
+  static double uniform() {
+    return (host().random() >>> 11) * 0x1.0p-53;
+  }
+
+  @Instead(of = File.class)
+  static File createTempFile(String prefix, @Nullable String suffix) throws IOException {
+    return File.createTempFile(prefix, suffix, host().temporaryDirectory().toFile());
+  }
+
+  @Instead(of = Files.class)
+  static Path createTempFile(
+      @Nullable String prefix, @Nullable String suffix, FileAttribute<?>... attributes)
+      throws IOException {
+    return Files.createTempFile(host().temporaryDirectory(), prefix, suffix, attributes);
+  }
+
+  @Instead(of = Files.class)
+  static Path createTempDirectory(@Nullable String prefix, FileAttribute<?>... attributes)
+      throws IOException {
+    return Files.createTempDirectory(host().temporaryDirectory(), prefix, attributes);
+  }
+
+  // What is called in addition to what the code does, and not in place of it.
+
+  /**
+   * Moves a path of {@code /tmp} into the directory of the instance.
+   *
+   * @param text a literal, or what was put together from one
+   * @return the same, unless it is {@code /tmp} or begins with {@code /tmp/}
+   */
+  static String path(String text) {
+    return text.equals("/tmp") || text.startsWith("/tmp/")
+        ? host().temporaryDirectory() + text.substring("/tmp".length())
+        : text;
+  }
+
+  /**
+   * A seed for {@code new Random()}.
+   *
+   * @return any number
+   */
+  static long seed() {
+    return host().random();
+  }
+
+  /**
+   * Looks at the length of an array before it is made.
+   *
+   * @param length its length
+   * @param elementBytes the size of an element
+   * @return the length
+   */
+  static int allocate(int length, int elementBytes) {
+    host().allocate((long) length * elementBytes);
+    return length;
+  }
+}
