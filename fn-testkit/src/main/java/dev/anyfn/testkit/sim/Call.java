@@ -16,11 +16,13 @@ final class Call {
   private final List<String> log = new ArrayList<>();
   private final List<StoreOperation> operations = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
+  private final VirtualTime.@Nullable Runner runner;
   private @Nullable Thread thread;
   private @Nullable String outOfTime;
   private @Nullable String interruptedAt;
 
-  Call(String what, Instant deadline) {
+  Call(String what, Instant deadline, VirtualTime.@Nullable Runner runner) {
+    this.runner = runner;
     this.what = what;
     this.deadline = deadline;
   }
@@ -32,6 +34,11 @@ final class Call {
 
   Instant deadline() {
     return deadline;
+  }
+
+  /** By which time knows it. */
+  VirtualTime.@Nullable Runner runner() {
+    return runner;
   }
 
   synchronized void runBy(@Nullable Thread runner) {

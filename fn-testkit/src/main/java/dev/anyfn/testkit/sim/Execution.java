@@ -35,6 +35,7 @@ final class Execution {
   private final AtomicBoolean finished = new AtomicBoolean();
   private final CountDownLatch left = new CountDownLatch(1);
   private final Instant begun;
+  private final VirtualTime.Runner runner;
   private volatile GuestProcess process;
   private volatile @Nullable Call current;
   private Duration init = Duration.ZERO;
@@ -59,6 +60,8 @@ final class Execution {
     this.world = world;
     this.pool = pool;
     this.begun = world.time().now();
+    // From here on, so that time does not go on while some of those that arrive together begin.
+    this.runner = world.time().enter();
   }
 
   PendingInvocation pending() {
@@ -79,6 +82,7 @@ final class Execution {
 
   /** By a worker of the process. */
   private void run() {
+    runner.attach();
     try {
       Instance instance = started();
       if (instance != null) {
@@ -97,7 +101,7 @@ final class Execution {
   }
 
   private Call phase(String what, Instant deadline) {
-    Call call = new Call(what, deadline);
+    Call call = new Call(what, deadline, runner);
     synchronized (calls) {
       calls.add(call);
     }
@@ -262,7 +266,7 @@ final class Execution {
   private void finish() {
     if (finished.compareAndSet(false, true)) {
       pool.finished(this, record());
-      world.time().exit();
+      world.time().exit(runner);
     }
   }
 

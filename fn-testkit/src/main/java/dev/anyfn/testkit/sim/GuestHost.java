@@ -20,9 +20,9 @@ final class GuestHost implements Host {
   private final World world;
   private final Sandbox sandbox;
   private final Map<String, String> environment;
-  private final Properties properties = new Properties();
-  private final PrintStream out;
-  private final PrintStream err;
+  private @Nullable Properties properties;
+  private @Nullable PrintStream out;
+  private @Nullable PrintStream err;
   private final Clock clock = ProcessClock.of(this::now);
   private volatile Locale locale;
   private volatile TimeZone timeZone;
@@ -36,12 +36,6 @@ final class GuestHost implements Host {
     this.environment = environment;
     this.locale = sandbox.locale();
     this.timeZone = sandbox.timeZone();
-    this.out = GuestOutput.to(process::write);
-    this.err = GuestOutput.to(process::write);
-    synchronized (System.getProperties()) {
-      properties.putAll(System.getProperties());
-    }
-    properties.remove("java.io.tmpdir");
   }
 
   /** From now on until {@link #live}, time and chance are those that are copied by a checkpoint. */
@@ -72,20 +66,33 @@ final class GuestHost implements Host {
   }
 
   @Override
-  public Properties properties() {
-    if (!properties.containsKey("java.io.tmpdir")) {
-      properties.setProperty("java.io.tmpdir", temporaryDirectory().toString());
+  public synchronized Properties properties() {
+    Properties known = properties;
+    if (known == null) {
+      known = new Properties();
+      Properties ofThisJvm = System.getProperties();
+      synchronized (ofThisJvm) {
+        known.putAll(ofThisJvm);
+      }
+      known.setProperty("java.io.tmpdir", temporaryDirectory().toString());
+      properties = known;
     }
-    return properties;
+    return known;
   }
 
   @Override
-  public PrintStream out() {
+  public synchronized PrintStream out() {
+    if (out == null) {
+      out = GuestOutput.to(process::write);
+    }
     return out;
   }
 
   @Override
-  public PrintStream err() {
+  public synchronized PrintStream err() {
+    if (err == null) {
+      err = GuestOutput.to(process::write);
+    }
     return err;
   }
 
@@ -163,14 +170,16 @@ final class GuestHost implements Host {
   }
 
   /** What has been set since the start, for who looks for leaks. */
-  Map<String, Object> settings() {
+  synchronized Map<String, Object> settings() {
     Properties changed = new Properties();
-    properties.forEach(
-        (name, value) -> {
-          if (!name.equals("java.io.tmpdir") && !value.equals(System.getProperties().get(name))) {
-            changed.put(name, value);
-          }
-        });
+    if (properties != null) {
+      properties.forEach(
+          (name, value) -> {
+            if (!name.equals("java.io.tmpdir") && !value.equals(System.getProperties().get(name))) {
+              changed.put(name, value);
+            }
+          });
+    }
     return Map.of("properties", changed, "locale", locale, "zone", timeZone.getID());
   }
 }

@@ -2,7 +2,7 @@ package dev.anyfn.testkit.sim;
 
 import dev.anyfn.testkit.sim.guest.GuestSystem;
 import dev.anyfn.testkit.sim.guest.Host;
-import java.lang.reflect.InvocationTargetException;
+import dev.anyfn.testkit.sim.guest.Hosted;
 import java.net.URL;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The classes of one instance: its own copy of the function's code, and the rest of the class path
  * behind it. Its name stands in each frame of a stack, by which work of the instance is known.
  */
-final class GuestLoader extends ClassLoader {
+final class GuestLoader extends ClassLoader implements Hosted {
 
   static {
     registerAsParallelCapable();
@@ -53,21 +53,15 @@ final class GuestLoader extends ClassLoader {
 
   private Class<?> define(String name, byte[] bytes) {
     Class<?> type = defineClass(name, bytes, 0, bytes.length);
-    if (name.equals(GuestSystem.class.getName())) {
-      install(type);
-    } else {
+    if (!name.equals(GuestSystem.class.getName())) {
       defined.add(type);
     }
     return type;
   }
 
-  /** Before anybody can have called it. */
-  private void install(Class<?> system) {
-    try {
-      system.getMethod("install", Host.class).invoke(null, host);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("Cannot set up the instance", e);
-    }
+  @Override
+  public Host host() {
+    return host;
   }
 
   @Override

@@ -89,7 +89,7 @@ final class GuestProcess {
     GuestEnvironment surroundings =
         new GuestEnvironment(
             environment, world, host.clock(), random(), this::pause, this::aroundStore);
-    Log output = new Log(GuestOutput.to(this::write));
+    Log output = new Log(this::write);
     Instance opened = Instance.open(Settings.of(environment), loader, output, surroundings);
     if (plan.restored()) {
       opened.beforeCheckpoint();
@@ -253,11 +253,11 @@ final class GuestProcess {
     }
     boolean kept = profile.afterTimeout() == PlatformProfile.AfterTimeout.KEEP;
     if (call == null || kept || wake.isBefore(call.deadline())) {
-      world.time().sleepUntil(wake, call != null);
+      world.time().sleepUntil(wake, call == null ? null : call.runner());
       pass();
       return;
     }
-    world.time().sleepUntil(call.deadline(), true);
+    world.time().sleepUntil(call.deadline(), call.runner());
     call.endTime(tooLong(call), true);
     Thread.interrupted();
     call.interruptedAt(threads.guestFrame(Thread.currentThread().getStackTrace()));

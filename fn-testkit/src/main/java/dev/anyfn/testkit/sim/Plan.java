@@ -22,6 +22,7 @@ import java.util.TimeZone;
  * @param callTime virtual time that a call takes, beside what the code sleeps
  * @param patience real time after which a call that does not return is given up
  * @param restored whether instances are restored from a checkpoint
+ * @param historyLimit how many invocations the history holds
  * @param locales the default locales of instances, in turn
  * @param timeZones the default time zones of instances, in turn
  * @param warnings about the plan itself
@@ -38,6 +39,7 @@ record Plan(
     Duration callTime,
     Duration patience,
     boolean restored,
+    int historyLimit,
     List<Locale> locales,
     List<TimeZone> timeZones,
     List<String> warnings) {}

@@ -21,7 +21,7 @@ final class Pool {
   private final List<Sandbox> sandboxes = new ArrayList<>();
   private final Deque<PendingInvocation> waiting = new ArrayDeque<>();
   private final Map<PendingInvocation, Execution> running = new HashMap<>();
-  private final List<InvocationRecord> history = new ArrayList<>();
+  private final Deque<InvocationRecord> history = new ArrayDeque<>();
   private final List<String> warnings = new ArrayList<>();
   private int invocations;
   private int made;
@@ -102,8 +102,6 @@ final class Pool {
     sandbox.begin();
     Execution execution = new Execution(pending, sandbox, process, fresh, plan, world, this);
     running.put(pending, execution);
-    // From here on, so that time does not go on while some of those that arrive together begin.
-    world.time().enter();
     return execution;
   }
 
@@ -122,6 +120,9 @@ final class Pool {
   private void end(PendingInvocation pending, InvocationRecord record) {
     if (pending.end(record)) {
       history.add(record);
+      if (history.size() > plan.historyLimit()) {
+        history.remove();
+      }
     }
   }
 

@@ -17,20 +17,21 @@ record Shutdown(GuestProcess process, PlatformProfile profile, World world) {
       return;
     }
     Instant deadline = world.time().now().plus(profile.grace());
-    Call call = new Call("The shutdown", deadline);
+    VirtualTime.Runner runner = world.time().enter();
+    Call call = new Call("The shutdown", deadline, runner);
     CountDownLatch closed = new CountDownLatch(1);
     process.thaw();
-    world.time().enter();
     process
         .threads()
         .run(
             () -> {
+              runner.attach();
               try {
                 process.during(call, () -> process.closeFunctions());
               } catch (Exception e) {
                 process.write("anyfn: closing failed: " + e);
               } finally {
-                world.time().exit();
+                world.time().exit(runner);
                 closed.countDown();
               }
             });

@@ -30,6 +30,7 @@ public final class SimulatorBuilder {
   private Duration callTime = Duration.ZERO;
   private Duration patience = Duration.ofSeconds(10);
   private boolean restored;
+  private int historyLimit = Integer.MAX_VALUE;
   private List<Locale> locales = List.of(Locale.ROOT);
   private List<TimeZone> timeZones = List.of(TimeZone.getTimeZone("UTC"));
   private @Nullable GuestCode code;
@@ -136,6 +137,18 @@ public final class SimulatorBuilder {
   }
 
   /**
+   * How many invocations the history holds: the last ones. All of them where nothing is said, with
+   * their answers, logs and operations.
+   *
+   * @param invocations at least 1
+   * @return this
+   */
+  public SimulatorBuilder historyLimit(int invocations) {
+    historyLimit = invocations;
+    return this;
+  }
+
+  /**
    * Instances are restored from a checkpoint that was made after the start, as with SnapStart: what
    * the start drew by chance, and the time that it saw, is the same in all of them.
    *
@@ -204,6 +217,7 @@ public final class SimulatorBuilder {
             callTime,
             patience,
             restored,
+            historyLimit,
             locales,
             timeZones,
             warnings(current)));

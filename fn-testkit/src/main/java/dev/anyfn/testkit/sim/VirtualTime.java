@@ -3,24 +3,51 @@ package dev.anyfn.testkit.sim;
 import dev.anyfn.testkit.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The time of a simulator. It stands still while code runs, and goes on when all the code that runs
+ * The time of a simulator. It stands still while code runs, and goes on when all the code there is
  * waits for it. Safe for use by many threads.
  */
 final class VirtualTime {
 
-  /** How long code that sleeps waits for code that does not, which may wait for it in turn. */
-  private static final long STALL_NANOS = 10_000_000;
+  /**
+   * How long code that waits for something else is watched before it counts as waiting for time.
+   */
+  private static final long LOOK_MILLIS = 5;
+
+  private static final int LOOKS = 3;
 
   private final FakeClock clock;
   private final PriorityQueue<Instant> wakes = new PriorityQueue<>();
-  private int running;
+  private final Set<Runner> awake = new HashSet<>();
   private long changes;
 
   VirtualTime(FakeClock clock) {
     this.clock = clock;
+  }
+
+  /** Code that time has to wait for, and the thread that runs it as soon as there is one. */
+  static final class Runner {
+    private volatile @Nullable Thread thread;
+
+    /** The current thread runs it. */
+    void attach() {
+      thread = Thread.currentThread();
+    }
+
+    /** It cannot go on by itself. Code that has no thread yet can. */
+    private boolean waits() {
+      Thread runner = thread;
+      return runner != null
+          && switch (runner.getState()) {
+            case BLOCKED, WAITING, TIMED_WAITING, TERMINATED -> true;
+            case NEW, RUNNABLE -> false;
+          };
+    }
   }
 
   FakeClock clock() {
@@ -31,15 +58,17 @@ final class VirtualTime {
     return clock.instant();
   }
 
-  /** Code begins to run, which time has to wait for. */
-  synchronized void enter() {
-    running++;
+  /** Code begins to run. */
+  synchronized Runner enter() {
+    Runner runner = new Runner();
+    awake.add(runner);
     changes++;
+    return runner;
   }
 
-  /** Code has ended. */
-  synchronized void exit() {
-    running--;
+  /** Code has ended; does nothing the second time. */
+  synchronized void exit(Runner runner) {
+    awake.remove(runner);
     changes++;
     goOn();
   }
@@ -53,39 +82,44 @@ final class VirtualTime {
   /**
    * Waits until a time has come.
    *
-   * @param counted whether the thread was counted by {@link #enter}
+   * @param runner who waits; null for a thread that nobody waits for
    */
-  synchronized void sleepUntil(Instant wake, boolean counted) throws InterruptedException {
+  synchronized void sleepUntil(Instant wake, @Nullable Runner runner) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("sleep interrupted");
     }
     wakes.add(wake);
-    running -= counted ? 1 : 0;
+    boolean counted = runner != null && awake.remove(runner);
     changes++;
     try {
       goOn();
+      int looks = 0;
       while (now().isBefore(wake)) {
         long seen = changes;
-        long until = System.nanoTime() + STALL_NANOS;
-        for (long left = STALL_NANOS;
-            left > 0 && seen == changes;
-            left = until - System.nanoTime()) {
-          wait(left / 1_000_000, (int) (left % 1_000_000));
-        }
-        if (seen == changes) {
+        wait(LOOK_MILLIS);
+        looks = seen == changes && allWait() ? looks + 1 : 0;
+        if (looks == LOOKS) {
           jump();
+          looks = 0;
         }
       }
     } finally {
       wakes.remove(wake);
-      running += counted ? 1 : 0;
+      if (counted) {
+        awake.add(runner);
+      }
       changes++;
     }
   }
 
-  /** Nobody runs: the first who sleeps is next. */
+  /** Whether whoever is awake waits, perhaps for one of those who sleep: a lock, a result. */
+  private boolean allWait() {
+    return awake.stream().allMatch(Runner::waits);
+  }
+
+  /** Nobody is awake: the first of those who sleep is next. */
   private void goOn() {
-    if (running <= 0) {
+    if (awake.isEmpty()) {
       jump();
     }
     notifyAll();

@@ -30,201 +30,185 @@ import org.jspecify.annotations.Nullable;
  * belongs to that instance. All methods are made public when it is loaded for one; to everybody
  * else they are none of their business.
  */
-// One field for each class loader, set before anything is called; exits are what code calls.
-@SuppressWarnings({"NonFinalStaticField", "DoNotCallSuggester"})
+@SuppressWarnings("DoNotCallSuggester") // exits are what code calls
 public final class GuestSystem {
 
-  private static @Nullable Host host;
+  // Set by the class's own initialisation, which no other thread can overtake.
+  private static final Host HOST = ((Hosted) GuestSystem.class.getClassLoader()).host();
 
   private GuestSystem() {}
-
-  /**
-   * Says whose code this is; for the simulator.
-   *
-   * @param owner the instance
-   */
-  public static void install(Host owner) {
-    host = owner;
-  }
-
-  private static Host host() {
-    if (host == null) {
-      throw new IllegalStateException("No instance owns this code");
-    }
-    return host;
-  }
 
   // Each method below stands for the one of the JDK that its annotation names.
 
   @Instead(of = System.class)
   static void exit(int status) {
-    throw host().exit(status, "System.exit");
+    throw HOST.exit(status, "System.exit");
   }
 
   @Instead(of = Runtime.class)
   static void exit(Runtime runtime, int status) {
-    throw host().exit(status, "Runtime.exit");
+    throw HOST.exit(status, "Runtime.exit");
   }
 
   @Instead(of = Runtime.class)
   static void halt(Runtime runtime, int status) {
-    throw host().exit(status, "Runtime.halt");
+    throw HOST.exit(status, "Runtime.halt");
   }
 
   @Instead(of = Runtime.class)
   static long maxMemory(Runtime runtime) {
-    return host().memory();
+    return HOST.memory();
   }
 
   @Instead(of = System.class)
   static @Nullable String getenv(String name) {
-    return host().environment().get(name);
+    return HOST.environment().get(name);
   }
 
   @Instead(of = System.class)
   static Map<String, String> getenv() {
-    return host().environment();
+    return HOST.environment();
   }
 
   @Instead(of = System.class)
   static @Nullable String getProperty(String name) {
-    return host().properties().getProperty(name);
+    return HOST.properties().getProperty(name);
   }
 
   @Instead(of = System.class)
   static @Nullable String getProperty(String name, @Nullable String otherwise) {
-    String value = host().properties().getProperty(name);
+    String value = HOST.properties().getProperty(name);
     return value == null ? otherwise : value;
   }
 
   @Instead(of = System.class)
   static @Nullable String setProperty(String name, String value) {
-    return (String) host().properties().setProperty(name, value);
+    return (String) HOST.properties().setProperty(name, value);
   }
 
   @Instead(of = System.class)
   static @Nullable String clearProperty(String name) {
-    return (String) host().properties().remove(name);
+    return (String) HOST.properties().remove(name);
   }
 
   @Instead(of = System.class)
   static Properties getProperties() {
-    return host().properties();
+    return HOST.properties();
   }
 
   @Instead(of = System.class, field = true)
   static PrintStream out() {
-    return host().out();
+    return HOST.out();
   }
 
   @Instead(of = System.class, field = true)
   static PrintStream err() {
-    return host().err();
+    return HOST.err();
   }
 
   @Instead(of = Locale.class)
   static Locale getDefault() {
-    return host().locale();
+    return HOST.locale();
   }
 
   @Instead(of = Locale.class)
   static Locale getDefault(Locale.Category category) {
-    return host().locale();
+    return HOST.locale();
   }
 
   @Instead(of = Locale.class)
   static void setDefault(Locale locale) {
-    host().locale(locale);
+    HOST.locale(locale);
   }
 
   @Instead(of = String.class)
   static String toUpperCase(String text) {
-    return text.toUpperCase(host().locale());
+    return text.toUpperCase(HOST.locale());
   }
 
   @Instead(of = String.class)
   static String toLowerCase(String text) {
-    return text.toLowerCase(host().locale());
+    return text.toLowerCase(HOST.locale());
   }
 
   @Instead(of = String.class)
   static String format(String format, @Nullable Object... arguments) {
-    return String.format(host().locale(), format, arguments);
+    return String.format(HOST.locale(), format, arguments);
   }
 
   @Instead(of = String.class)
   static String formatted(String format, @Nullable Object... arguments) {
-    return String.format(host().locale(), format, arguments);
+    return String.format(HOST.locale(), format, arguments);
   }
 
   @Instead(of = PrintStream.class)
   static PrintStream printf(PrintStream stream, String format, @Nullable Object... arguments) {
-    return stream.printf(host().locale(), format, arguments);
+    return stream.printf(HOST.locale(), format, arguments);
   }
 
   @Instead(of = NumberFormat.class, method = "getInstance")
   static NumberFormat numberFormat() {
-    return NumberFormat.getInstance(host().locale());
+    return NumberFormat.getInstance(HOST.locale());
   }
 
   @Instead(of = NumberFormat.class)
   static NumberFormat getNumberInstance() {
-    return NumberFormat.getNumberInstance(host().locale());
+    return NumberFormat.getNumberInstance(HOST.locale());
   }
 
   @Instead(of = NumberFormat.class)
   static NumberFormat getCurrencyInstance() {
-    return NumberFormat.getCurrencyInstance(host().locale());
+    return NumberFormat.getCurrencyInstance(HOST.locale());
   }
 
   @Instead(of = NumberFormat.class)
   static NumberFormat getPercentInstance() {
-    return NumberFormat.getPercentInstance(host().locale());
+    return NumberFormat.getPercentInstance(HOST.locale());
   }
 
   @Instead(of = DateTimeFormatter.class)
   static DateTimeFormatter ofPattern(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, host().locale());
+    return DateTimeFormatter.ofPattern(pattern, HOST.locale());
   }
 
   @Instead(of = TimeZone.class, method = "getDefault")
   static TimeZone timeZone() {
-    return host().timeZone();
+    return HOST.timeZone();
   }
 
   @Instead(of = TimeZone.class)
   static void setDefault(@Nullable TimeZone zone) {
-    host().timeZone(zone);
+    HOST.timeZone(zone);
   }
 
   @Instead(of = ZoneId.class)
   static ZoneId systemDefault() {
-    return host().timeZone().toZoneId();
+    return HOST.timeZone().toZoneId();
   }
 
   @Instead(of = System.class)
   static long currentTimeMillis() {
-    return host().clock().millis();
+    return HOST.clock().millis();
   }
 
   @Instead(of = System.class)
   static long nanoTime() {
-    return host().nanoTime();
+    return HOST.nanoTime();
   }
 
   @Instead(of = Clock.class)
   static Clock systemUTC() {
-    return host().clock();
+    return HOST.clock();
   }
 
   @Instead(of = Clock.class)
   static Clock systemDefaultZone() {
-    return host().clock(systemDefault());
+    return HOST.clock(systemDefault());
   }
 
   @Instead(of = Instant.class, method = "now")
   static Instant instant() {
-    return host().clock().instant();
+    return HOST.clock().instant();
   }
 
   @Instead(of = LocalDate.class, method = "now")
@@ -244,7 +228,7 @@ public final class GuestSystem {
 
   @Instead(of = ZonedDateTime.class, method = "now")
   static ZonedDateTime zonedDateTime() {
-    return host().clock().instant().atZone(systemDefault());
+    return HOST.clock().instant().atZone(systemDefault());
   }
 
   @Instead(of = OffsetDateTime.class, method = "now")
@@ -254,47 +238,47 @@ public final class GuestSystem {
 
   @Instead(of = Thread.class)
   static void sleep(long millis) throws InterruptedException {
-    host().sleep(TimeUnit.MILLISECONDS.toNanos(millis));
+    HOST.sleep(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
   @Instead(of = Thread.class)
   static void sleep(long millis, int nanos) throws InterruptedException {
-    host().sleep(TimeUnit.MILLISECONDS.toNanos(millis) + nanos);
+    HOST.sleep(TimeUnit.MILLISECONDS.toNanos(millis) + nanos);
   }
 
   @Instead(of = TimeUnit.class)
   static void sleep(TimeUnit unit, long time) throws InterruptedException {
-    host().sleep(unit.toNanos(time));
+    HOST.sleep(unit.toNanos(time));
   }
 
   @Instead(of = UUID.class)
   static UUID randomUUID() {
-    long high = (host().random() & ~0xf000L) | 0x4000L;
-    long low = (host().random() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+    long high = (HOST.random() & ~0xf000L) | 0x4000L;
+    long low = (HOST.random() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 
   @Instead(of = Math.class, method = "random")
   static double uniform() {
-    return (host().random() >>> 11) * 0x1.0p-53;
+    return (HOST.random() >>> 11) * 0x1.0p-53;
   }
 
   @Instead(of = File.class)
   static File createTempFile(String prefix, @Nullable String suffix) throws IOException {
-    return File.createTempFile(prefix, suffix, host().temporaryDirectory().toFile());
+    return File.createTempFile(prefix, suffix, HOST.temporaryDirectory().toFile());
   }
 
   @Instead(of = Files.class)
   static Path createTempFile(
       @Nullable String prefix, @Nullable String suffix, FileAttribute<?>... attributes)
       throws IOException {
-    return Files.createTempFile(host().temporaryDirectory(), prefix, suffix, attributes);
+    return Files.createTempFile(HOST.temporaryDirectory(), prefix, suffix, attributes);
   }
 
   @Instead(of = Files.class)
   static Path createTempDirectory(@Nullable String prefix, FileAttribute<?>... attributes)
       throws IOException {
-    return Files.createTempDirectory(host().temporaryDirectory(), prefix, attributes);
+    return Files.createTempDirectory(HOST.temporaryDirectory(), prefix, attributes);
   }
 
   // What is called in addition to what the code does, and not in place of it.
@@ -307,7 +291,7 @@ public final class GuestSystem {
    */
   static String path(String text) {
     return text.equals("/tmp") || text.startsWith("/tmp/")
-        ? host().temporaryDirectory() + text.substring("/tmp".length())
+        ? HOST.temporaryDirectory() + text.substring("/tmp".length())
         : text;
   }
 
@@ -317,7 +301,7 @@ public final class GuestSystem {
    * @return any number
    */
   static long seed() {
-    return host().random();
+    return HOST.random();
   }
 
   /**
@@ -328,7 +312,7 @@ public final class GuestSystem {
    * @return the length
    */
   static int allocate(int length, int elementBytes) {
-    host().allocate((long) length * elementBytes);
+    HOST.allocate((long) length * elementBytes);
     return length;
   }
 }
