@@ -3,6 +3,8 @@ package dev.anyfn.testkit.sim;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Log;
 import dev.anyfn.runtime.Settings;
+import dev.anyfn.state.StoreError;
+import dev.anyfn.state.StoreException;
 import dev.anyfn.testkit.state.StoppedError;
 import dev.anyfn.testkit.state.StoreInterceptor;
 import dev.anyfn.testkit.state.StoreOperation;
@@ -26,6 +28,7 @@ final class GuestProcess {
   private final World world;
   private final StoreInterceptor interceptor;
   private final PlatformProfile profile;
+  private final Duration storeTime;
   private final GuestHost host;
   private final GuestLoader loader;
   private final GuestThreads threads;
@@ -44,6 +47,7 @@ final class GuestProcess {
     this.profile = plan.profile();
     this.interceptor = plan.interceptor();
     this.environment = plan.environment();
+    this.storeTime = plan.storeTime();
     this.host = new GuestHost(this, world, sandbox, environment);
     this.loader = new GuestLoader(name, plan.code(), host);
     this.threads = new GuestThreads(name, loader);
@@ -264,9 +268,19 @@ final class GuestProcess {
     throw new InterruptedException("The time of the invocation is up");
   }
 
+  private @Nullable Call waitForStore() {
+    try {
+      sleep(storeTime.toNanos());
+      return pass();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(StoreError.UNAVAILABLE, "interrupted", e);
+    }
+  }
+
   private @Nullable Object aroundStore(StoreOperation operation, StoreInterceptor.Call action)
       throws IOException {
-    Call call = pass();
+    Call call = waitForStore();
     if (call != null) {
       call.asked(operation);
     }

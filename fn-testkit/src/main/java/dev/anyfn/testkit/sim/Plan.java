@@ -20,6 +20,7 @@ import java.util.TimeZone;
  * @param seed of everything that is left to chance
  * @param initTime virtual time that a start takes, beside what the code sleeps
  * @param callTime virtual time that a call takes, beside what the code sleeps
+ * @param storeTime virtual time that an operation of a store takes
  * @param patience real time after which a call that does not return is given up
  * @param restored whether instances are restored from a checkpoint
  * @param historyLimit how many invocations the history holds
@@ -37,6 +38,7 @@ record Plan(
     long seed,
     Duration initTime,
     Duration callTime,
+    Duration storeTime,
     Duration patience,
     boolean restored,
     int historyLimit,

@@ -217,6 +217,27 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
+   * Fails the test if there is a warning of any kind: work that goes on between invocations, an
+   * interrupt that was swallowed, memory that ran out.
+   *
+   * @return this
+   * @throws AssertionError that tells each of them, with its invocation
+   */
+  public Simulator assertNoWarnings() {
+    List<String> found = new ArrayList<>(warnings());
+    for (InvocationRecord record : history()) {
+      record
+          .warnings()
+          .forEach(warning -> found.add("invocation #" + record.number() + ": " + warning));
+    }
+    if (!found.isEmpty()) {
+      throw new AssertionError(
+          plan.function() + " on " + plan.profile().name() + ":\n  " + String.join("\n  ", found));
+    }
+    return this;
+  }
+
+  /**
    * A bucket as the functions have it, from outside: no interceptor, no instance.
    *
    * @param name as the functions ask for it

@@ -28,6 +28,7 @@ public final class SimulatorBuilder {
   private long seed = 1;
   private Duration initTime = Duration.ZERO;
   private Duration callTime = Duration.ZERO;
+  private Duration storeTime = Duration.ZERO;
   private Duration patience = Duration.ofSeconds(10);
   private boolean restored;
   private int historyLimit = Integer.MAX_VALUE;
@@ -125,6 +126,19 @@ public final class SimulatorBuilder {
   }
 
   /**
+   * The virtual time that each operation of a store takes; none where nothing is said. With some,
+   * calls that run at once meet in a store as they do in the cloud: all of them have read before
+   * the first of them writes.
+   *
+   * @param time in whole milliseconds
+   * @return this
+   */
+  public SimulatorBuilder storeTime(Duration time) {
+    storeTime = time;
+    return this;
+  }
+
+  /**
    * The real time after which a call that does not return is given up and counts as timed out; ten
    * seconds where nothing is said.
    *
@@ -215,6 +229,7 @@ public final class SimulatorBuilder {
             seed,
             initTime,
             callTime,
+            storeTime,
             patience,
             restored,
             historyLimit,

@@ -1,0 +1,80 @@
+package dev.anyfn.testkit.junit;
+
+import dev.anyfn.testkit.sim.Simulator;
+import dev.anyfn.testkit.sim.SimulatorBuilder;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test a simulator of its own, and closes it after the test; tests may run in parallel.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * final SimulatorExtension simulators =
+ *     SimulatorExtension.of(() -> Simulator.of(PlatformProfile.LAMBDA, Greeter.class));
+ *
+ * @Test
+ * void greets(Simulator lambda) {
+ *   assertThat(lambda.invoke(new Request("Ada")).as(Reply.class)).isEqualTo(new Reply("Hello, Ada"));
+ * }
+ * }</pre>
+ *
+ * <p>The exception of a failed test is given the history of its simulator as a suppressed
+ * exception. A test that asks for no simulator starts none.
+ */
+public final class SimulatorExtension implements ParameterResolver, AfterEachCallback {
+
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(SimulatorExtension.class);
+
+  private final Supplier<SimulatorBuilder> builder;
+
+  private SimulatorExtension(Supplier<SimulatorBuilder> builder) {
+    this.builder = Objects.requireNonNull(builder, "builder");
+  }
+
+  /**
+   * For a field with {@code @RegisterExtension}.
+   *
+   * @param builder says what is simulated; asked once for each test
+   * @return the extension
+   */
+  public static SimulatorExtension of(Supplier<SimulatorBuilder> builder) {
+    return new SimulatorExtension(builder);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Simulator.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(Simulator.class, type -> builder.get().start(), Simulator.class);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Simulator simulator = context.getStore(NAMESPACE).remove(Simulator.class, Simulator.class);
+    if (simulator != null) {
+      context.getExecutionException().ifPresent(e -> e.addSuppressed(new History(simulator)));
+      simulator.close();
+    }
+  }
+
+  /** Carries what a simulator has seen to where the failure of a test is shown. */
+  private static final class History extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    History(Simulator simulator) {
+      super("The simulator has seen:\n" + simulator, null, false, false);
+    }
+  }
+}
