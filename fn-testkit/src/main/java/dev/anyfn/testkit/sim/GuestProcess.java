@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class GuestProcess {
   private final GuestThreads threads;
   private final Map<Thread, Call> calls = new ConcurrentHashMap<>();
   private final List<String> log = new ArrayList<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
   private final Map<String, String> environment;
   private @Nullable Instance instance;
   private @Nullable String startFailure;
@@ -50,7 +53,7 @@ final class GuestProcess {
     this.storeTime = plan.storeTime();
     this.host = new GuestHost(this, world, sandbox, environment);
     this.loader = new GuestLoader(name, plan.code(), host);
-    this.threads = new GuestThreads(name, loader);
+    this.threads = new GuestThreads(name, loader, this::write);
   }
 
   GuestThreads threads() {
@@ -223,20 +226,33 @@ final class GuestProcess {
     return call.what() + " took longer than the platform waits";
   }
 
-  private synchronized void background() {
-    write(
-        "anyfn: thread \""
-            + Thread.currentThread().getName()
-            + "\" of the function goes on between invocations, at "
-            + here()
-            + (frozen ? "; the instance is frozen, and so is it" : ""));
-    while (frozen && death == null) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        throw new StoppedError("Interrupted while the instance was frozen");
+  private void background() {
+    String thread = Thread.currentThread().getName();
+    String where = here();
+    synchronized (this) {
+      warnings.add(
+          "Thread \""
+              + thread
+              + "\" of the function goes on between invocations, at "
+              + where
+              + (frozen ? "; the instance is frozen, and so is it" : ""));
+      while (frozen && death == null) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          throw new StoppedError("Interrupted while the instance was frozen");
+        }
       }
     }
+  }
+
+  synchronized void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  /** What it did between invocations. */
+  synchronized List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** Where in the function's code the current thread is. */

@@ -1,5 +1,6 @@
 package dev.anyfn.testkit.sim;
 
+import dev.anyfn.testkit.state.StoppedError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +29,31 @@ final class GuestThreads {
   private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor executor;
 
-  GuestThreads(String name, ClassLoader loader) {
+  GuestThreads(String name, ClassLoader loader, Consumer<String> log) {
     this.name = name;
     this.loader = loader;
-    this.group = new ThreadGroup(name);
+    this.group = new Group(name, log);
     // A hand-over to who waits longest is not wanted: one after another, all calls have one thread.
     this.executor =
         new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 1, TimeUnit.HOURS, new SynchronousQueue<>(), this::worker);
+  }
+
+  /** What the function's own threads do not catch goes to its log, as it would go to its output. */
+  private static final class Group extends ThreadGroup {
+    private final Consumer<String> log;
+
+    Group(String name, Consumer<String> log) {
+      super(name);
+      this.log = log;
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable thrown) {
+      if (!(thrown instanceof StoppedError)) {
+        log.accept("Exception in thread \"" + thread.getName() + "\" " + thrown);
+      }
+    }
   }
 
   private Thread worker(Runnable work) {

@@ -190,7 +190,7 @@ final class Pool {
     GuestProcess process = sandbox.process();
     if (process != null) {
       Shutdown.of(process, profile, world).run();
-      warnings.addAll(process.log().stream().filter(l -> l.startsWith("anyfn: ")).toList());
+      warnings.addAll(process.warnings());
     }
     sandbox.deleteTemporary();
   }
@@ -218,7 +218,14 @@ final class Pool {
   }
 
   synchronized List<String> warnings() {
-    return List.copyOf(warnings);
+    List<String> all = new ArrayList<>(warnings);
+    for (Sandbox sandbox : sandboxes) {
+      GuestProcess process = sandbox.process();
+      if (process != null) {
+        all.addAll(process.warnings());
+      }
+    }
+    return all;
   }
 
   synchronized List<InvocationRecord> history() {

@@ -29,7 +29,7 @@ record Shutdown(GuestProcess process, PlatformProfile profile, World world) {
               try {
                 process.during(call, () -> process.closeFunctions());
               } catch (Exception e) {
-                process.write("anyfn: closing failed: " + e);
+                process.warn("Closing failed: " + e);
               } finally {
                 world.time().exit(runner);
                 closed.countDown();
@@ -37,7 +37,7 @@ record Shutdown(GuestProcess process, PlatformProfile profile, World world) {
             });
     try {
       if (!closed.await(5, TimeUnit.SECONDS)) {
-        process.write("anyfn: close() did not return within five seconds of real time");
+        process.warn("close() did not return within five seconds of real time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

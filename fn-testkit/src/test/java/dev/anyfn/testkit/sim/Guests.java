@@ -118,6 +118,34 @@ public final class Guests {
     }
   }
 
+  /** Leaves half of its work to a thread. */
+  public static final class Leaves implements Function<String, String> {
+    private final Table table;
+
+    public Leaves(Environment environment) {
+      table = environment.table("late");
+    }
+
+    @Override
+    public String apply(String input, Context context) throws InterruptedException {
+      CountDownLatch running = new CountDownLatch(1);
+      new Thread(
+              () -> {
+                running.countDown();
+                try {
+                  Thread.sleep(500);
+                  table.put(Key.of(input), "there");
+                } catch (InterruptedException e) {
+                  // the end
+                }
+              },
+              "late")
+          .start();
+      running.await();
+      return input;
+    }
+  }
+
   /** What it sees of its surroundings. */
   public static final class Sees implements Function<String, List<String>> {
     @Override

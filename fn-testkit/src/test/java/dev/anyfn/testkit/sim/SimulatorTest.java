@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -212,6 +213,37 @@ class SimulatorTest {
       try (Simulator simulator = lambda(Guests.Does.class)) {
         assertThat(does(simulator, "pool").warnings())
             .anyMatch(w -> w.contains("Guests$Does.lambda"));
+      }
+    }
+
+    @Test
+    void letsNoThreadGoOnWhileAnInstanceIsFrozen() {
+      try (Simulator simulator = lambda(Guests.Leaves.class)) {
+        assertThat(simulator.invoke("a").warnings()).anyMatch(w -> w.contains("\"late\""));
+        simulator.advance(Duration.ofSeconds(1));
+        await(() -> simulator.warnings().stream().anyMatch(w -> w.contains("is frozen")));
+        assertThat(simulator.table("late").get(Key.of("a"), String.class)).isEmpty();
+        simulator.invoke("b");
+        await(() -> simulator.table("late").get(Key.of("a"), String.class).isPresent());
+        simulator.recycle();
+        simulator.advance(Duration.ofSeconds(1));
+        assertThat(simulator.table("late").get(Key.of("b"), String.class)).isEmpty();
+      }
+    }
+
+    @Test
+    void letsThreadsGoOnWhereInstancesAreNotFrozen() {
+      try (Simulator simulator =
+          Simulator.of(PlatformProfile.KNATIVE, Guests.Leaves.class).start()) {
+        simulator.invoke("a");
+        simulator.advance(Duration.ofSeconds(1));
+        await(() -> simulator.table("late").get(Key.of("a"), String.class).isPresent());
+      }
+    }
+
+    private static void await(BooleanSupplier condition) {
+      while (!condition.getAsBoolean()) {
+        Thread.onSpinWait();
       }
     }
 

@@ -1,0 +1,6 @@
+package com.example.pitfalls;
+
+import java.util.List;
+
+/** What somebody buys. */
+public record Basket(List<String> items) {}
