@@ -169,6 +169,13 @@ final class GuestHost implements Host {
     return sandbox.memory();
   }
 
+  /** The instance is gone; its code gets no answer any more. */
+  synchronized void forget() {
+    properties = null;
+    out = null;
+    err = null;
+  }
+
   /** What has been set since the start, for who looks for leaks. */
   synchronized Map<String, Object> settings() {
     Properties changed = new Properties();

@@ -341,6 +341,11 @@ final class GuestProcess {
   void close() {
     die("The instance is gone");
     threads.stop();
+    // A class loader is held until the JVM unloads its classes: it is to hold little.
+    synchronized (this) {
+      instance = null;
+    }
+    host.forget();
   }
 
   /** Its name, which is the name of its class loader. */

@@ -43,8 +43,10 @@ final class GuestThreads {
   private static final class Group extends ThreadGroup {
     private final Consumer<String> log;
 
+    @SuppressWarnings("removal") // needless from JDK 19 on; before, a group stays in its parent
     Group(String name, Consumer<String> log) {
       super(name);
+      setDaemon(true);
       this.log = log;
     }
 
