@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 public final class JavaProcess implements Fork {
 
-  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+  /** For what is still to be read when a process has ended; children of it may never end. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final Process process;
   private final long startedAt;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -90,10 +91,28 @@ public final class Output {
    *     message holds what was written
    */
   public OutputLine await(Predicate<String> wanted, Duration timeout) {
+    return await(this::lines, wanted, timeout);
+  }
+
+  /**
+   * Waits for a line, and for its end: for lines that are read, not only recognised, since a long
+   * one may come in pieces.
+   *
+   * @param wanted says whether a line's text is the one
+   * @param timeout how long to wait
+   * @return the first finished line that matches
+   * @throws ForkException as {@link #await}
+   */
+  public OutputLine awaitWhole(Predicate<String> wanted, Duration timeout) {
+    return await(() -> finished, wanted, timeout);
+  }
+
+  private OutputLine await(
+      Supplier<List<OutputLine>> lines, Predicate<String> wanted, Duration timeout) {
     Deadline deadline = Deadline.in(timeout);
     synchronized (lock) {
       while (true) {
-        for (OutputLine line : lines()) {
+        for (OutputLine line : lines.get()) {
           if (wanted.test(line.text())) {
             return line;
           }

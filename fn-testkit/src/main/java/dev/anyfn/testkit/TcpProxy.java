@@ -9,11 +9,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between a client and a server on this machine and loses answers: the server has done what
  * it was asked for, and the client never hears of it. Safe for use by many threads.
+ *
+ * <p>An answer is all that a server sends on a connection until the client sends something again,
+ * however many packets it comes in: so the same calls have the same answers each time.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -23,6 +27,7 @@ public final class TcpProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger untilLoss = new AtomicInteger(NEVER);
+  private volatile int passed;
   private volatile boolean blackout;
   private volatile boolean closed;
 
@@ -60,10 +65,23 @@ public final class TcpProxy implements AutoCloseable {
   /**
    * Loses one answer: the connection is cut instead of passing it on. Then everything passes again.
    *
-   * @param number which of the pieces that come from the server, from 1, of all connections
+   * @param number which of the answers to come, from 1, of all connections
    * @return this
    */
   public TcpProxy loseAnswer(int number) {
+    return loseAnswer(number, 0);
+  }
+
+  /**
+   * Loses the rest of one answer: the connection is cut after its first bytes. Then everything
+   * passes again.
+   *
+   * @param number which of the answers to come, from 1, of all connections
+   * @param bytes how many of its bytes are passed on, if it begins with so many at once
+   * @return this
+   */
+  public TcpProxy loseAnswer(int number, int bytes) {
+    passed = bytes;
     untilLoss.set(number);
     return this;
   }
@@ -92,31 +110,72 @@ public final class TcpProxy implements AutoCloseable {
   private void accept() {
     while (!closed) {
       try {
-        Socket client = listener.accept();
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-        open.add(client);
-        open.add(server);
-        start("requests", () -> pump(client, server, false));
-        start("answers", () -> pump(server, client, true));
+        connect(listener.accept());
       } catch (IOException e) {
-        // The server does not listen, or this proxy is closed: either way the client sees the end.
+        // This proxy is closed.
       }
     }
   }
 
-  private void pump(Socket from, Socket to, boolean answers) {
+  private void connect(Socket client) throws IOException {
+    open.add(client);
+    try {
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      open.add(server);
+      AtomicBoolean asked = new AtomicBoolean(true);
+      start("requests", () -> pass(client, server, asked));
+      start("answers", () -> answer(server, client, asked));
+    } catch (IOException e) {
+      open.remove(client);
+      client.close(); // nobody listens: the client sees an end
+    }
+    if (closed) {
+      cutAll();
+    }
+  }
+
+  private void pass(Socket client, Socket server, AtomicBoolean asked) {
+    pump(
+        client,
+        server,
+        (buffer, n, out) -> {
+          asked.set(true);
+          out.write(buffer, 0, n);
+          return true;
+        });
+  }
+
+  private void answer(Socket server, Socket client, AtomicBoolean asked) {
+    pump(
+        server,
+        client,
+        (buffer, n, out) -> {
+          boolean first = asked.getAndSet(false);
+          if (blackout || (first && isLost())) {
+            out.write(buffer, 0, blackout ? 0 : Math.min(n, passed));
+            client.setSoLinger(true, 0); // a reset, not an end that could be a short answer's
+            return false;
+          }
+          out.write(buffer, 0, n);
+          return true;
+        });
+  }
+
+  /** What is done with bytes that have come. */
+  private interface Step {
+    /** Says whether the connection goes on. */
+    boolean take(byte[] buffer, int n, OutputStream out) throws IOException;
+  }
+
+  private void pump(Socket from, Socket to, Step step) {
     byte[] buffer = new byte[64 * 1024];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        if (answers && loses()) {
-          to.setSoLinger(true, 0); // a reset, not an end that could be taken for a short answer
-          return;
-        }
-        out.write(buffer, 0, n);
-        out.flush();
+      int n = in.read(buffer);
+      while (n >= 0 && step.take(buffer, n, out)) {
+        n = in.read(buffer);
       }
     } catch (IOException e) {
       // One side has ended: so does the other.
@@ -126,10 +185,7 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  private boolean loses() {
-    if (blackout) {
-      return true;
-    }
+  private boolean isLost() {
     return untilLoss.getAndUpdate(n -> n == NEVER ? n : n == 1 ? NEVER : n - 1) == 1;
   }
 
@@ -148,6 +204,10 @@ public final class TcpProxy implements AutoCloseable {
     } catch (IOException e) {
       // It is closed then.
     }
+    cutAll();
+  }
+
+  private void cutAll() {
     for (Socket socket : open) {
       try {
         socket.close();

@@ -67,7 +67,7 @@ class ContainerForkTest {
     ContainerFork fork = stubborn.start();
     long child =
         Long.parseLong(
-            fork.output().await(line -> line.startsWith("child "), LONG).text().substring(6));
+            fork.output().awaitWhole(line -> line.startsWith("child "), LONG).text().substring(6));
     assertThatThrownBy(() -> fork.terminate(Duration.ofMillis(100)))
         .hasMessageContaining("still runs");
     fork.close();

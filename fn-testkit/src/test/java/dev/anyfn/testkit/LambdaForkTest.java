@@ -76,7 +76,7 @@ class LambdaForkTest {
     void areMeasured() {
       try (LambdaFork lambda = of(Handlers.Echo.class).start()) {
         lambda.call(Payload.of("1"), LONG);
-        Mark mark = lambda.firstResponse().orTimeout(10, TimeUnit.SECONDS).join();
+        Mark mark = lambda.firstResponse().orTimeout(60, TimeUnit.SECONDS).join();
         assertThat(mark.cpuTime()).isPositive().isLessThanOrEqualTo(lambda.cpuTime());
         assertThat(mark.since(lambda.startedAt())).isPositive().isLessThan(LONG);
       }

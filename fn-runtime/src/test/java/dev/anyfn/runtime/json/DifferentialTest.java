@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The streaming core against data binding: the same values, refusals and bytes. */
 class DifferentialTest {
 
-  private static final int TYPES = Boolean.getBoolean("anyfn.deep") ? 5_000 : 1_000;
+  private static final int TYPES = Boolean.getBoolean("anyfn.deep") ? 5_000 : 400;
   private static final int DOCUMENTS = 205;
 
   private final List<String> differences = new ArrayList<>();

@@ -17,6 +17,7 @@ import dev.anyfn.state.Version;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Versions and conditions. */
@@ -232,18 +233,29 @@ final class BucketConditions {
     Bucket bucket = trial.bucket();
     String key = trial.key("busy");
     bucket.put(key, "a".repeat(1000));
+    AtomicInteger writing = new AtomicInteger(2);
     Crowd.all(
         4,
         number -> {
-          for (int i = 0; i < 15; i++) {
-            if (number < 2) {
-              bucket.put(key, (number == 0 ? "a" : "b").repeat(1000 * (number + 1)));
-            } else {
+          if (number < 2) {
+            overwrite(bucket, key, number, writing);
+          } else {
+            do {
               wholeness(bucket.get(key, String.class).orElseThrow());
-            }
+            } while (writing.get() > 0);
           }
           return number;
         });
+  }
+
+  private static void overwrite(Bucket bucket, String key, int number, AtomicInteger writing) {
+    try {
+      for (int i = 0; i < 15; i++) {
+        bucket.put(key, (number == 0 ? "a" : "b").repeat(1000 * (number + 1)));
+      }
+    } finally {
+      writing.decrementAndGet();
+    }
   }
 
   private static void wholeness(StoredObject<String> object) {

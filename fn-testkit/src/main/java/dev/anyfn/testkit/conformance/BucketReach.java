@@ -16,6 +16,7 @@ import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Version;
 import dev.anyfn.testkit.TcpProxy;
+import dev.anyfn.testkit.conformance.Losses.Loss;
 import dev.anyfn.testkit.conformance.Rule.Reach;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,11 +34,6 @@ final class BucketReach {
 
   /** A port below those that are given out, so that nobody listens there by chance. */
   private static final int NOBODY = 1;
-
-  private static final int MOST_PIECES = 30;
-
-  /** How often a write must get by with fewer pieces before all are thought to have been tried. */
-  private static final int MORE = 4;
 
   private BucketReach() {}
 
@@ -159,39 +155,40 @@ final class BucketReach {
     try (TcpProxy proxy = TcpProxy.to(trial.store().port().orElseThrow())) {
       Bucket bucket = trial.bucket(trial.store().at(proxy.port()));
       bucket.head(trial.key("warm"));
-      int left = MORE;
-      for (int piece = 1; left > 0 && piece <= MOST_PIECES; piece++) {
-        String fresh = trial.key("fresh" + piece);
-        Condition condition = create ? Condition.ifAbsent() : Condition.none();
-        lose(proxy, piece, direct, bucket, fresh, condition, Optional.empty());
-        boolean lost = proxy.hasLost();
-        String known = trial.key("known" + piece);
-        Version version = direct.put(known, "before").version();
-        Condition must = change ? Condition.ifVersion(version) : Condition.none();
-        lose(proxy, piece, direct, bucket, known, must, Optional.of("before"));
-        left = lost || proxy.hasLost() ? MORE : left - 1;
-      }
+      Losses.each(
+          proxy,
+          loss -> {
+            String fresh = trial.key("fresh" + loss.id());
+            Condition condition = create ? Condition.ifAbsent() : Condition.none();
+            boolean first = loses(loss, direct, bucket, fresh, condition, Optional.empty());
+            String known = trial.key("known" + loss.id());
+            Version version = direct.put(known, "before").version();
+            Condition must = change ? Condition.ifVersion(version) : Condition.none();
+            boolean second = loses(loss, direct, bucket, known, must, Optional.of("before"));
+            return first || second;
+          });
     }
   }
 
-  private static void lose(
-      TcpProxy proxy,
-      int piece,
+  private static boolean loses(
+      Loss loss,
       Bucket direct,
       Bucket bucket,
       String key,
-      Condition condition,
+      Condition must,
       Optional<String> before) {
-    String mine = "mine " + piece;
-    proxy.loseAnswer(piece);
+    String mine = "mine " + loss.id();
+    loss.begin();
     StoreError error = null;
     try {
-      bucket.put(key, mine, condition);
+      bucket.put(key, mine, must);
     } catch (StoreException e) {
       error = e.error();
     }
+    boolean lost = loss.hasHappened();
     Optional<String> found = direct.get(key, String.class).map(stored -> stored.value());
-    Told.check("put, answer " + piece + " lost", error, found, before, mine);
+    Told.check("put, " + loss, error, found, before, mine);
+    return lost;
   }
 
   private static void blackout(Trial trial) {
@@ -220,13 +217,16 @@ final class BucketReach {
     StoreUnderTest.Server server = trial.store().server().orElseThrow();
     List<String> acknowledged = new ArrayList<>();
     bucket.put(trial.key("k"), "x");
-    Thread killer = Told.later(server);
+    Killer killer = Killer.of(server);
     try {
-      for (int i = 0; i < 20_000; i++) {
-        bucket.put(trial.key("k" + i), "x");
-        acknowledged.add(trial.key("k" + i));
+      for (boolean dead = false; !dead; ) {
+        dead = killer.isDone();
+        String key = trial.key("k" + acknowledged.size());
+        bucket.put(key, "x");
+        acknowledged.add(key);
+        killer.acknowledged();
       }
-      throw new AssertionError("The server was killed, and all writes succeeded");
+      throw new AssertionError("The server was killed, and a write after that succeeded");
     } catch (StoreException e) {
       Told.lostServer(e);
     } finally {

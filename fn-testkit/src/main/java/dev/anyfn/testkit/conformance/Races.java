@@ -19,7 +19,7 @@ final class Races {
   private static final int PROCESSES = 3;
   private static final int ROUNDS = 25;
   private static final int INCREMENTS = 15;
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private Races() {}
 

@@ -13,6 +13,7 @@ import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Table;
 import dev.anyfn.state.Version;
 import dev.anyfn.testkit.TcpProxy;
+import dev.anyfn.testkit.conformance.Losses.Loss;
 import dev.anyfn.testkit.conformance.Rule.Reach;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,6 @@ final class TableReach {
 
   /** A port below those that are given out, so that nobody listens there by chance. */
   private static final int NOBODY = 1;
-
-  private static final int MOST_PIECES = 30;
-
-  /** How often a write must get by with fewer pieces before all are thought to have been tried. */
-  private static final int MORE = 4;
 
   private TableReach() {}
 
@@ -101,37 +97,34 @@ final class TableReach {
     try (TcpProxy proxy = TcpProxy.to(trial.store().port().orElseThrow())) {
       Table table = trial.table(trial.store().at(proxy.port()));
       table.get(Key.of(trial.id()), String.class);
-      int left = MORE;
-      for (int piece = 1; left > 0 && piece <= MOST_PIECES; piece++) {
-        Key fresh = Key.of(trial.id(), "fresh" + piece);
-        lose(proxy, piece, direct, table, fresh, Condition.ifAbsent(), Optional.empty());
-        boolean lost = proxy.hasLost();
-        Key known = Key.of(trial.id(), "known" + piece);
-        Condition must = Condition.ifVersion(direct.put(known, "before"));
-        lose(proxy, piece, direct, table, known, must, Optional.of("before"));
-        left = lost || proxy.hasLost() ? MORE : left - 1;
-      }
+      Losses.each(
+          proxy,
+          loss -> {
+            Key fresh = Key.of(trial.id(), "fresh" + loss.id());
+            boolean first =
+                loses(loss, direct, table, fresh, Condition.ifAbsent(), Optional.empty());
+            Key known = Key.of(trial.id(), "known" + loss.id());
+            Condition must = Condition.ifVersion(direct.put(known, "before"));
+            boolean second = loses(loss, direct, table, known, must, Optional.of("before"));
+            return first || second;
+          });
     }
   }
 
-  private static void lose(
-      TcpProxy proxy,
-      int piece,
-      Table direct,
-      Table table,
-      Key key,
-      Condition condition,
-      Optional<String> before) {
-    String mine = "mine " + piece;
-    proxy.loseAnswer(piece);
+  private static boolean loses(
+      Loss loss, Table direct, Table table, Key key, Condition must, Optional<String> before) {
+    String mine = "mine " + loss.id();
+    loss.begin();
     StoreError error = null;
     try {
-      table.put(key, mine, condition);
+      table.put(key, mine, must);
     } catch (StoreException e) {
       error = e.error();
     }
+    boolean lost = loss.hasHappened();
     Optional<String> found = direct.get(key, String.class).map(document -> document.value());
-    Told.check("put, answer " + piece + " lost", error, found, before, mine);
+    Told.check("put, " + loss, error, found, before, mine);
+    return lost;
   }
 
   private static void lostAtomic(Trial trial) {
@@ -139,25 +132,26 @@ final class TableReach {
     try (TcpProxy proxy = TcpProxy.to(trial.store().port().orElseThrow())) {
       Table table = trial.table(trial.store().at(proxy.port()));
       table.get(Key.of(trial.id()), String.class);
-      int left = MORE;
-      for (int piece = 1; left > 0 && piece <= MOST_PIECES; piece++) {
-        Key one = Key.of(trial.id() + piece, "one");
-        Key two = Key.of(trial.id() + piece, "two");
-        proxy.loseAnswer(piece);
-        StoreError error = null;
-        try {
-          table.atomic(TableAtomic.both(one, two, "mine"));
-        } catch (StoreException e) {
-          error = e.error();
-        }
-        boolean lost = proxy.hasLost();
-        Optional<String> first = direct.get(one, String.class).map(document -> document.value());
-        Optional<String> second = direct.get(two, String.class).map(document -> document.value());
-        Expect.equal(first, second, "both or none, answer " + piece + " lost");
-        Told.check("atomic, answer " + piece + " lost", error, first, Optional.empty(), "mine");
-        left = lost ? MORE : left - 1;
-      }
+      Losses.each(proxy, loss -> losesAtomic(loss, direct, table, trial.id() + loss.id()));
     }
+  }
+
+  private static boolean losesAtomic(Loss loss, Table direct, Table table, String partition) {
+    Key one = Key.of(partition, "one");
+    Key two = Key.of(partition, "two");
+    loss.begin();
+    StoreError error = null;
+    try {
+      table.atomic(TableAtomic.both(one, two, "mine"));
+    } catch (StoreException e) {
+      error = e.error();
+    }
+    boolean lost = loss.hasHappened();
+    Optional<String> first = direct.get(one, String.class).map(document -> document.value());
+    Optional<String> second = direct.get(two, String.class).map(document -> document.value());
+    Expect.equal(first, second, "both or none, " + loss);
+    Told.check("atomic, " + loss, error, first, Optional.empty(), "mine");
+    return lost;
   }
 
   private static void killed(Trial trial) throws Exception {
@@ -165,14 +159,16 @@ final class TableReach {
     StoreUnderTest.Server server = trial.store().server().orElseThrow();
     List<Key> acknowledged = new ArrayList<>();
     table.put(Key.of(trial.id(), "k"), "x");
-    Thread killer = Told.later(server);
+    Killer killer = Killer.of(server);
     try {
-      for (int i = 0; i < 100_000; i++) {
-        Key key = Key.of(trial.id(), "k" + i);
+      for (boolean dead = false; !dead; ) {
+        dead = killer.isDone();
+        Key key = Key.of(trial.id(), "k" + acknowledged.size());
         table.put(key, "x");
         acknowledged.add(key);
+        killer.acknowledged();
       }
-      throw new AssertionError("The server was killed, and all writes succeeded");
+      throw new AssertionError("The server was killed, and a write after that succeeded");
     } catch (StoreException e) {
       Told.lostServer(e);
     } finally {

@@ -35,21 +35,4 @@ final class Told {
         e.error() == StoreError.UNAVAILABLE || e.error() == StoreError.OUTCOME_UNKNOWN,
         "A write to a dead server is UNAVAILABLE or OUTCOME_UNKNOWN, not " + e.getMessage());
   }
-
-  /** Kills a server in a while. */
-  static Thread later(StoreUnderTest.Server server) {
-    Thread killer =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(150);
-                server.kill();
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            },
-            "killer");
-    killer.start();
-    return killer;
-  }
 }

@@ -90,8 +90,9 @@ public final class IdempotencySchedules {
     Tally tally = new Tally();
     try (Threads threads = new Threads()) {
       for (long seed = firstSeed; seed < firstSeed + count; seed++) {
-        if (random(seed, threads, null, tally) != null) {
-          return tally.report(replay(seed).violation());
+        String seen = random(seed, threads, null, tally);
+        if (seen != null) {
+          return tally.report(replayed(seen, replay(seed), "replay(" + seed + "L)"));
         }
       }
     }
@@ -136,8 +137,11 @@ public final class IdempotencySchedules {
       List<Integer> script = List.of();
       while (script != null) {
         SearchDirector director = new SearchDirector(script, bounds, plan(bounds));
-        if (search(bounds, director, threads, null, tally) != null) {
-          return tally.report(replay(bounds, director.taken()).violation());
+        String seen = search(bounds, director, threads, null, tally);
+        if (seen != null) {
+          List<Integer> taken = director.taken();
+          String how = "replay(" + bounds + ", List.of(" + text(taken) + "))";
+          return tally.report(replayed(seen, replay(bounds, taken), how));
         }
         script = director.following();
       }
@@ -197,6 +201,14 @@ public final class IdempotencySchedules {
     tally.steps += schedule.steps();
     tally.runs += schedule.runs();
     return violation;
+  }
+
+  /** A table that does not always do the same may not show it again: it was seen all the same. */
+  private static String replayed(String seen, Report again, String how) {
+    String told = again.violation();
+    return told != null
+        ? told
+        : seen + "\nseen once, and not again by IdempotencySchedules.over(...)." + how;
   }
 
   private static String text(List<Integer> choices) {

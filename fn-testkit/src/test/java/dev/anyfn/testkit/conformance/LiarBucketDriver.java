@@ -40,11 +40,14 @@ final class LiarBucketDriver implements BucketDriver {
 
   private final Lie lie;
   private final BucketDriver honest;
+  private final Gap gap;
+  private final Readers readers = new Readers();
   private final Map<String, byte[]> shared = new ConcurrentHashMap<>();
   private final Map<String, ObjectPage> listings = new HashMap<>();
 
-  LiarBucketDriver(Lie lie, BucketDriver honest) {
+  LiarBucketDriver(Lie lie, BucketDriver honest, Gap gap) {
     this.lie = lie;
+    this.gap = gap;
     this.honest = honest;
     BROKEN.set(false);
   }
@@ -96,7 +99,8 @@ final class LiarBucketDriver implements BucketDriver {
         || lie == Lie.LARGE_WITHOUT_CONDITION && length < 0) {
       return Condition.none();
     }
-    if (lie != Lie.CHECK_THEN_ACT && lie != Lie.VERSION_OF_CONTENT) {
+    boolean unconditional = condition instanceof Condition.None;
+    if (lie != Lie.CHECK_THEN_ACT && lie != Lie.VERSION_OF_CONTENT || unconditional) {
       return condition;
     }
     ObjectInfo present = info(key, honest.head(key));
@@ -105,7 +109,9 @@ final class LiarBucketDriver implements BucketDriver {
             && (present == null || !present.version().equals(must.version()))) {
       throw StoreException.preconditionFailed(0, "checked");
     }
-    Pauses.tiny();
+    if (lie == Lie.CHECK_THEN_ACT) {
+      gap.with(Set.of(key));
+    }
     return Condition.none();
   }
 
@@ -122,7 +128,8 @@ final class LiarBucketDriver implements BucketDriver {
     if (BROKEN.get()) {
       throw new IllegalStateException("broken by the close of another");
     }
-    ObjectBody body = honest.open(key(key), lie == Lie.IGNORES_RANGE ? Range.all() : range);
+    Range read = lie == Lie.IGNORES_RANGE ? Range.all() : range;
+    ObjectBody body = readers.read(() -> honest.open(key(key), read));
     if (body == null && lie == Lie.EMPTY_FOR_ABSENT) {
       return new ObjectBody(
           new ObjectInfo(key, 0, new Version("none"), java.time.Instant.EPOCH, null, Map.of()),
@@ -162,10 +169,10 @@ final class LiarBucketDriver implements BucketDriver {
       return new ObjectInfo(
           key, 0, new Version(write.nonce()), java.time.Instant.now(), "x/y", metadata);
     }
-    if (lie == Lie.TORN_WRITES) {
+    if (lie == Lie.TORN_WRITES && honest.head(key) != null) {
       byte[] half = Arrays.copyOf(all(write.body().open()), (int) write.body().length() / 2);
-      honest.write(with(write, key, Body.of(half), metadata, Condition.none()));
-      Pauses.tiny();
+      ObjectWrite first = with(write, key, Body.of(half), metadata, Condition.none());
+      readers.see(() -> honest.write(first));
     }
     ObjectInfo written = honest.write(with(write, key, body(write, key), metadata, condition));
     return info(write.key(), written);

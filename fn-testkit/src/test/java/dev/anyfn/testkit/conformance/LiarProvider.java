@@ -19,21 +19,22 @@ public final class LiarProvider implements StoreProvider {
   public BucketDriver openBucket(StoreAddress address) {
     String[] parts = address.url().split(":");
     Lie lie = Lie.valueOf(parts[2]);
-    BucketDriver inner =
-        parts[1].equals("mem")
-            ? new InMemoryBucketDriver(address.environment().clock())
-            : new RemoteBucketDriver(new Remote(Integer.parseInt(parts[1]), lie, parts[3]));
-    return new LiarBucketDriver(lie, inner);
+    if (parts[1].equals("mem")) {
+      BucketDriver inner = new InMemoryBucketDriver(address.environment().clock());
+      return new LiarBucketDriver(lie, inner, new Meeting());
+    }
+    Remote remote = new Remote(Integer.parseInt(parts[1]), lie, parts[3]);
+    return new LiarBucketDriver(lie, new RemoteBucketDriver(remote), remote::meet);
   }
 
   @Override
   public TableDriver openTable(StoreAddress address) {
     String[] parts = address.url().split(":");
     Lie lie = Lie.valueOf(parts[2]);
-    TableDriver inner =
-        parts[1].equals("mem")
-            ? new InMemoryTableDriver()
-            : new RemoteTableDriver(new Remote(Integer.parseInt(parts[1]), lie, parts[3]));
-    return new LiarTableDriver(lie, inner);
+    if (parts[1].equals("mem")) {
+      return new LiarTableDriver(lie, new InMemoryTableDriver(), new Meeting());
+    }
+    Remote remote = new Remote(Integer.parseInt(parts[1]), lie, parts[3]);
+    return new LiarTableDriver(lie, new RemoteTableDriver(remote), remote::meet);
   }
 }

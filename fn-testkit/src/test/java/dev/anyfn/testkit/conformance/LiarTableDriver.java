@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** A table that does one thing wrong. */
 final class LiarTableDriver implements TableDriver {
@@ -32,11 +33,13 @@ final class LiarTableDriver implements TableDriver {
 
   private final Lie lie;
   private final TableDriver honest;
+  private final Gap gap;
   private final Map<Key, Key> originals = new ConcurrentHashMap<>();
   private final Map<String, Integer> served = new HashMap<>();
 
-  LiarTableDriver(Lie lie, TableDriver honest) {
+  LiarTableDriver(Lie lie, TableDriver honest, Gap gap) {
     this.lie = lie;
+    this.gap = gap;
     this.honest = honest;
     BROKEN.set(false);
   }
@@ -100,7 +103,24 @@ final class LiarTableDriver implements TableDriver {
     if (lie == Lie.DELETE_DOES_NOTHING && write instanceof RowWrite.Delete) {
       return;
     }
-    honest.write(bent(write, now), time(now));
+    RowWrite bent = bent(write, now);
+    checkedAll(List.of(write));
+    honest.write(bent, time(now));
+  }
+
+  /** The gap between checking and writing. */
+  private void checkedAll(List<RowWrite> writes) {
+    if (lie != Lie.CHECK_THEN_ACT && lie != Lie.ATOMIC_UNLOCKED) {
+      return;
+    }
+    Set<String> keys =
+        writes.stream()
+            .filter(write -> !(write.condition() instanceof Condition.None))
+            .map(write -> write.key().toString())
+            .collect(Collectors.toSet());
+    if (!keys.isEmpty()) {
+      gap.with(keys);
+    }
   }
 
   private Instant time(Instant now) {
@@ -142,7 +162,6 @@ final class LiarTableDriver implements TableDriver {
       return ignored ? Condition.none() : condition;
     }
     checked(write, key, now, 0);
-    Pauses.tiny();
     return Condition.none();
   }
 
@@ -172,6 +191,7 @@ final class LiarTableDriver implements TableDriver {
     } else if (lie == Lie.ATOMIC_OF_25) {
       honest.atomic(bent.subList(0, Math.min(25, bent.size())), now);
     } else {
+      checkedAll(writes);
       honest.atomic(bent, time(now));
     }
   }

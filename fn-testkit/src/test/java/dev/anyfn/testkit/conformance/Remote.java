@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Calls {@link RemoteServer}: one connection, one question, one answer. */
 record Remote(int port, Lie lie, String mode) {
@@ -22,6 +25,15 @@ record Remote(int port, Lie lie, String mode) {
     Answer answer = ask(null, question);
     answer.rest().close();
     return answer.values();
+  }
+
+  /** Waits at the server until another process has come with one of these keys. */
+  void meet(Set<String> keys) {
+    try {
+      call("meet", new HashSet<>(keys));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Answer ask(Body body, Object... question) throws IOException {

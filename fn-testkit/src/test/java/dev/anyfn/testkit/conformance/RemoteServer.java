@@ -46,6 +46,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RemoteServer implements StoreUnderTest.Server, AutoCloseable {
 
   private final Lie lie;
+  private final Meeting meeting = new Meeting();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final HttpServer http;
   private InMemoryBucketDriver bucket = new InMemoryBucketDriver(Clock.systemUTC());
@@ -190,6 +191,10 @@ final class RemoteServer implements StoreUnderTest.Server, AutoCloseable {
               table.query(
                   new RowQuery(
                       (String) q[1], (byte[]) q[2], (byte[]) q[3], (boolean) q[4], (int) q[5])));
+      case "meet" -> {
+        meeting.with((Set<String>) q[1]);
+        yield new Object[] {"done"};
+      }
       default -> throw new IllegalArgumentException((String) q[0]);
     };
   }

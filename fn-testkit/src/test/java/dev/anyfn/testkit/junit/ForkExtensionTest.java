@@ -29,7 +29,7 @@ class ForkExtensionTest {
             .mainClass(Stubborn.class.getName(), ClassPath.of(Stubborn.class))
             .grace(Duration.ZERO)
             .start();
-    process.output().await(line -> line.startsWith("child "), Duration.ofSeconds(60));
+    process.output().awaitWhole(line -> line.startsWith("child "), Duration.ofSeconds(60));
     STARTED.add(process);
     return process;
   }

@@ -97,7 +97,8 @@ class CloudFunctionEventsTest {
   }
 
   private static void shown(InvokerFork fork, String id, String got) {
-    String line = fork.output().await(text -> text.startsWith("<" + id + "> "), Forks.LONG).text();
+    String line =
+        fork.output().awaitWhole(text -> text.startsWith("<" + id + "> "), Forks.LONG).text();
     assertThat(line).isEqualTo("<" + id + "> " + got);
   }
 
@@ -130,8 +131,7 @@ class CloudFunctionEventsTest {
     assertThat(answer.status()).as(request.toString()).isEqualTo(500);
     assertThat(answer.body()).isEmpty();
     String item = "\"item\":\"" + id + "\"";
-    String line = caller.log().await(text -> text.contains(item), Forks.LONG).text();
-    JsonNode logged = Answer.Json.read(line);
+    JsonNode logged = LoggedFailure.line(caller.log(), item);
     assertThat(logged.path("code").textValue()).isEqualTo(code);
     assertThat(logged.path("errorId").asText()).isNotBlank();
     assertThat(logged.path("function").asText()).isNotBlank();

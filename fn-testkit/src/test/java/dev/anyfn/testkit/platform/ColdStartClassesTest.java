@@ -51,7 +51,10 @@ class ColdStartClassesTest {
     }
   }
 
+  /** Of its whole life: what it has written is all there when it has ended. */
   private static List<String> loaded(Fork fork) {
+    fork.process().terminate();
+    fork.process().awaitExit(Forks.LONG);
     return fork.output().lines().stream()
         .map(OutputLine::text)
         .filter(line -> line.contains(" source: "))

@@ -71,7 +71,7 @@ class InvokerDefectsTest {
       String line =
           invoker(version)
               .output()
-              .await(text -> text.startsWith("<" + id + "> "), Forks.LONG)
+              .awaitWhole(text -> text.startsWith("<" + id + "> "), Forks.LONG)
               .text();
       return line.split("\\|", -1)[2];
     }

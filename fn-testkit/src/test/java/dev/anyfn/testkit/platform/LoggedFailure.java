@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.testkit.Output;
 import dev.anyfn.testkit.platform.functions.Failing;
+import java.util.stream.Stream;
 
 /** A failure as the caller and the operator see it: in the answer, and in the log. */
 final class LoggedFailure {
+
+  private static final String START = "{\"severity\":";
 
   private LoggedFailure() {}
 
@@ -80,9 +83,16 @@ final class LoggedFailure {
 
   /** The line of the log that an error id stands in, as soon as it is there. */
   static JsonNode line(String errorId, Output log) {
-    // A long line is seen while it is still read; it is whole when its object is closed.
+    return line(log, errorId);
+  }
+
+  /** The line of AnyFn's own log that has all these parts, as soon as all of it is there. */
+  static JsonNode line(Output log, String... parts) {
     String text =
-        log.await(line -> line.contains(errorId) && line.endsWith("\"}"), Forks.LONG).text();
-    return Answer.Json.read(text.substring(text.indexOf('{')));
+        log.awaitWhole(
+                line -> line.contains(START) && Stream.of(parts).allMatch(line::contains),
+                Forks.LONG)
+            .text();
+    return Answer.Json.read(text.substring(text.indexOf(START)));
   }
 }

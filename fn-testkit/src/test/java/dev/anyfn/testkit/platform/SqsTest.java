@@ -71,14 +71,7 @@ class SqsTest {
   }
 
   private static JsonNode logged(LambdaFork lambda, String item, String content) {
-    String line =
-        lambda
-            .output()
-            .await(
-                text -> text.contains("\"item\":\"" + item + "\"") && text.contains(content),
-                Forks.LONG)
-            .text();
-    return Answer.Json.read(line.substring(line.indexOf("{\"severity\"")));
+    return LoggedFailure.line(lambda.output(), "\"item\":\"" + item + "\"", content);
   }
 
   @Test
@@ -145,8 +138,7 @@ class SqsTest {
     try (LambdaFork lambda = App.lambda(Gives.BatchSum.class).start()) {
       assertThat(failed(lambda, QUEUE, order("a", 1), "{")).containsExactly("m0", "m1");
       assertThat(failed(lambda, QUEUE, order("a", 1), order("b", 1))).isEmpty();
-      String log = lambda.output().text();
-      assertThat(log).contains("\"code\":\"INVALID_INPUT\"");
+      LoggedFailure.line(lambda.output(), "\"code\":\"INVALID_INPUT\"");
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The schedules that prove idempotency in memory, some of them, on DynamoDB Local. */
 class IdempotencyTest {
 
-  private static final int SCHEDULES = Boolean.getBoolean("anyfn.deep") ? 5_000 : 100;
+  private static final int SCHEDULES = Boolean.getBoolean("anyfn.deep") ? 5_000 : 40;
 
   @Test
   void everyKeyHasOneEffect() throws Exception {

@@ -30,7 +30,7 @@ import org.sqlite.JDBC;
 /** kill -9 in the middle of writes to SQLite: what was acknowledged is there, and whole. */
 class KilledProcessTest {
 
-  private static final int KILLS = Boolean.getBoolean("anyfn.deep") ? 200 : 100;
+  private static final int KILLS = Boolean.getBoolean("anyfn.deep") ? 200 : 30;
 
   /** Each JDK has runs of its own. */
   private static final long FIRST = Runtime.version().feature() * 1000L;
