@@ -40,7 +40,7 @@ class LambdaFailuresTest {
   private static JsonNode logged(InvocationOptions options) {
     String id = "\"invocationId\":\"" + options.requestId() + "\"";
     String line = LAMBDA.get().output().await(text -> text.contains(id), Forks.LONG).text();
-    return Answer.Json.read(line.substring(line.indexOf("{\"severity\"")));
+    return Documents.read(line.substring(line.indexOf("{\"severity\"")));
   }
 
   @ParameterizedTest

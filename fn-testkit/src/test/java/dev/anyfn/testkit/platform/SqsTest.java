@@ -58,7 +58,7 @@ class SqsTest {
     for (String body : bodies) {
       records.add(message(queue, "m" + records.size(), body));
     }
-    JsonNode answer = Answer.Json.read(call(lambda, records));
+    JsonNode answer = Documents.read(call(lambda, records));
     List<String> ids = new ArrayList<>();
     answer.path("batchItemFailures").forEach(item -> ids.add(item.path("itemIdentifier").asText()));
     assertThat(answer.properties()).as("a key beside batchItemFailures fails all").hasSize(1);
@@ -66,7 +66,7 @@ class SqsTest {
   }
 
   private static String call(LambdaFork lambda, List<Object> records) {
-    byte[] event = Answer.Json.write(Map.of("Records", records));
+    byte[] event = Documents.write(Map.of("Records", records));
     return lambda.call(event, Forks.LONG).success().text();
   }
 
@@ -78,7 +78,7 @@ class SqsTest {
                 text -> text.contains("\"item\":\"" + item + "\"") && text.contains(content),
                 Forks.LONG)
             .text();
-    return Answer.Json.read(line.substring(line.indexOf("{\"severity\"")));
+    return Documents.read(line.substring(line.indexOf("{\"severity\"")));
   }
 
   @Test
@@ -165,7 +165,7 @@ class SqsTest {
   void failsTheWholeDeliveryWhereARecordHasNoId() {
     Map<String, Object> nameless = message(QUEUE, "x", order("nameless", 1));
     nameless.remove("messageId");
-    byte[] event = Answer.Json.write(Map.of("Records", List.of(nameless)));
+    byte[] event = Documents.write(Map.of("Records", List.of(nameless)));
     assertThat(EACH.get().call(event, Forks.LONG).failure().errorMessage())
         .contains("has no messageId");
   }
