@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.anyfn.state.spi.ValueCodec;
 import dev.anyfn.testkit.state.InstalledCodec;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,35 @@ final class Json {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** One member or element to a line, with the same line ends everywhere. */
+  static byte[] pretty(@Nullable Object tree) {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+      out.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+      write(out, tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    bytes.write('\n');
+    return bytes.toByteArray();
+  }
+
+  /** With the members of all objects in the order of their names. */
+  static @Nullable Object sorted(@Nullable Object tree) {
+    if (tree instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> sorted = new TreeMap<>();
+      map.forEach((name, value) -> sorted.put(String.valueOf(name), sorted(value)));
+      return sorted;
+    } else if (tree instanceof List<?> list) {
+      List<@Nullable Object> sorted = new ArrayList<>();
+      list.forEach(element -> sorted.add(sorted(element)));
+      return sorted;
+    }
+    return tree;
   }
 
   private static void write(JsonGenerator out, @Nullable Object tree) throws IOException {

@@ -21,6 +21,8 @@ class HttpEventTest {
 
   private record Order(String id, int quantity) {}
 
+  private static final int[] ODD = "\"\\%+& =?#/€😀\u0000\n,;é{}[]".codePoints().toArray();
+
   private static final HttpEvent REQUEST =
       HttpEvent.post("/a%2Fb/%C3%A9?x=1%2C2&y=+%E2%82%AC&x=3&empty=&a=b=c")
           .header("X-Many", "one")
@@ -180,8 +182,7 @@ class HttpEventTest {
   private static String odd(Random random) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 12; i++) {
-      text.appendCodePoint(
-          "\"\\%+& =?#/€😀\u0000\n,;é{}[]".codePoints().toArray()[random.nextInt(23)]);
+      text.appendCodePoint(ODD[random.nextInt(ODD.length)]);
     }
     return text.toString();
   }
