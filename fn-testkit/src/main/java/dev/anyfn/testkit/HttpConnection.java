@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,12 @@ final class HttpConnection implements AutoCloseable {
     write(reply.encode());
   }
 
+  /** All of a reply but its last bytes. */
+  void replyButFor(HttpReply reply, int bytes) throws IOException {
+    byte[] all = reply.encode();
+    write(Arrays.copyOf(all, all.length - bytes));
+  }
+
   private void write(byte[] bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     while (buffer.hasRemaining()) {
@@ -111,6 +118,12 @@ final class HttpConnection implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Closes it by a reset: what the client waits for is over at once, and an error. */
+  void reset() throws IOException {
+    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    close();
   }
 
   @Override

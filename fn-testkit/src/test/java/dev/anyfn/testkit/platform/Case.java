@@ -1,5 +1,7 @@
 package dev.anyfn.testkit.platform;
 
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,12 +13,12 @@ import org.junit.jupiter.api.DynamicTest;
  * A request and the answer it must get everywhere, but where a platform is known to be in between.
  */
 record Case(
-    String name, Request request, Expected expected, Map<HttpTarget, Deviation> deviations) {
+    String name, HttpEvent request, Expected expected, Map<HttpTarget, Deviation> deviations) {
 
   /** What really happens on a platform that cannot carry a request or its answer, and why. */
   record Deviation(String reason, Expected expected) {}
 
-  static Case of(String name, Request request, Expected expected) {
+  static Case of(String name, HttpEvent request, Expected expected) {
     return new Case(name, request, expected, Map.of());
   }
 
@@ -41,7 +43,7 @@ record Case(
 
   private void run(HttpTarget target, Expected wanted) {
     Caller caller = target.caller();
-    Answer answer = caller.call(request);
+    HttpAnswer answer = caller.call(request);
     try {
       wanted.check(answer, caller.log());
     } catch (AssertionError e) {

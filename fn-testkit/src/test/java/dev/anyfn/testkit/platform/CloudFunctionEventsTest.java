@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.platform.functions.Failing;
 import dev.anyfn.testkit.platform.functions.Shows;
 import java.util.stream.Stream;
@@ -57,20 +59,20 @@ class CloudFunctionEventsTest {
         .awaitReady(Forks.LONG);
   }
 
-  static Request binary(String id, String contentType, String data) {
-    return Request.post("/")
+  static HttpEvent binary(String id, String contentType, String data) {
+    return HttpEvent.post("/")
         .header("ce-specversion", "1.0")
         .header("ce-id", id)
         .header("ce-source", "/source")
         .header("ce-type", "a.type")
-        .type(contentType)
+        .contentType(contentType)
         .body(data);
   }
 
-  private static Request structured(String id, String contentType, String data) {
+  private static HttpEvent structured(String id, String contentType, String data) {
     String json = contentType.equals(JSON) ? data : "\"" + data + "\"";
-    return Request.post("/")
-        .type("application/cloudevents+json; charset=utf-8")
+    return HttpEvent.post("/")
+        .contentType("application/cloudevents+json; charset=utf-8")
         .body(
             "{\"specversion\":\"1.0\",\"id\":\""
                 + id
@@ -86,11 +88,11 @@ class CloudFunctionEventsTest {
   void reachTheFunctionAsItsType(String version, Row row) {
     try (InvokerFork fork = start(version, row.function())) {
       ServerCaller caller = new ServerCaller(fork);
-      Answer first = caller.call(binary("b-1", row.contentType(), row.data()));
+      HttpAnswer first = caller.call(binary("b-1", row.contentType(), row.data()));
       assertThat(first.status()).as(first + fork.output().text()).isEqualTo(200);
       assertThat(first.body()).isEmpty();
       shown(fork, "b-1", row.binary());
-      Answer second = caller.call(structured("s-1", row.contentType(), row.data()));
+      HttpAnswer second = caller.call(structured("s-1", row.contentType(), row.data()));
       assertThat(second.status()).as(second + fork.output().text()).isEqualTo(200);
       shown(fork, "s-1", row.structured());
     }
@@ -126,8 +128,8 @@ class CloudFunctionEventsTest {
   }
 
   /** The invoker turns whatever is thrown into a 500 without a body. */
-  private static void failed(ServerCaller caller, Request request, String id, String code) {
-    Answer answer = caller.call(request);
+  private static void failed(ServerCaller caller, HttpEvent request, String id, String code) {
+    HttpAnswer answer = caller.call(request);
     assertThat(answer.status()).as(request.toString()).isEqualTo(500);
     assertThat(answer.body()).isEmpty();
     String item = "\"item\":\"" + id + "\"";

@@ -1,13 +1,14 @@
 package dev.anyfn.testkit.platform;
 
+import static dev.anyfn.testkit.event.HttpEvent.get;
 import static dev.anyfn.testkit.platform.Expected.ok;
 import static dev.anyfn.testkit.platform.Expected.status;
-import static dev.anyfn.testkit.platform.Request.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.platform.functions.Facts;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,13 +30,13 @@ class ContextTest {
 
   private static Expected fact(String name, String json) {
     return ok().that(
-            a -> assertThat(a.json().path(name)).as(name).isEqualTo(Answer.Json.read(json)));
+            a -> assertThat(Documents.of(a).path(name)).as(name).isEqualTo(Documents.read(json)));
   }
 
   @TestFactory
   Stream<DynamicNode> ofTheRequest() {
     return Stream.of(
-            Case.of("its method", Request.post("/Facts").json("1"), fact("method", "\"POST\"")),
+            Case.of("its method", HttpEvent.post("/Facts").json("1"), fact("method", "\"POST\"")),
             Case.of("its name", get("/Facts/more"), fact("functionName", "\"Facts\"")),
             Case.of(
                 "its path as it was sent",
@@ -51,7 +52,7 @@ class ContextTest {
                 get("/Facts").header("X-Many", "one").header("X-Many", "two, three"),
                 ok().that(
                         a ->
-                            assertThat(a.json().path("many").asText().replace(" ", ""))
+                            assertThat(Documents.of(a).path("many").asText().replace(" ", ""))
                                 .isEqualTo("one,two,three"))),
             Case.of(
                 "its cookies",
@@ -85,8 +86,8 @@ class ContextTest {
   @ParameterizedTest
   @EnumSource
   void hasIdentitiesOfInvocationAndInstance(HttpTarget target) {
-    JsonNode first = target.caller().call(get("/Facts")).json();
-    JsonNode second = target.caller().call(get("/Facts")).json();
+    JsonNode first = Documents.of(target.caller().call(get("/Facts")));
+    JsonNode second = Documents.of(target.caller().call(get("/Facts")));
     assertThat(first.path("invocationId").asText()).isNotBlank();
     assertThat(first.path("invocationId")).isNotEqualTo(second.path("invocationId"));
     assertThat(first.path("instanceId").asText()).isNotBlank();
@@ -96,14 +97,14 @@ class ContextTest {
   @ParameterizedTest
   @EnumSource
   void unwrapsToThePlatformsOwn(HttpTarget target) {
-    assertThat(target.caller().call(get("/Facts")).json().path("platform"))
+    assertThat(Documents.of(target.caller().call(get("/Facts"))).path("platform"))
         .anyMatch(name -> name.textValue().equals(target.platformContext()));
   }
 
   @ParameterizedTest
   @EnumSource
   void tellsTheDeadlineWhereThePlatformDoes(HttpTarget target) {
-    JsonNode remaining = target.caller().call(get("/Facts")).json().path("remainingMillis");
+    JsonNode remaining = Documents.of(target.caller().call(get("/Facts"))).path("remainingMillis");
     if (target.hasDeadline()) {
       assertThat(remaining.longValue()).isBetween(1L, 30_000L);
     } else {
@@ -117,9 +118,7 @@ class ContextTest {
         firstOf("HTTP container", () -> container()),
         firstOf("Google invoker 1.4.1", () -> invoker(InvokerFork.PRODUCTION)),
         firstOf("Google invoker 2.0.0", () -> invoker(InvokerFork.CURRENT)),
-        firstOf(
-            "Lambda",
-            () -> new GatewayCaller(App.lambda(Facts.class).start(), Gateway.FUNCTION_URL)));
+        firstOf("Lambda", () -> GatewayCaller.functionUrl(App.lambda(Facts.class).start())));
   }
 
   private static Caller container() {
@@ -142,8 +141,8 @@ class ContextTest {
         () -> {
           Caller caller = start.get();
           try (Fork fork = caller.fork()) {
-            JsonNode first = caller.call(get("/")).json();
-            JsonNode second = caller.call(get("/")).json();
+            JsonNode first = Documents.of(caller.call(get("/")));
+            JsonNode second = Documents.of(caller.call(get("/")));
             assertThat(first.path("coldStart").booleanValue()).isTrue();
             assertThat(second.path("coldStart").booleanValue()).isFalse();
             long limit = caller instanceof GatewayCaller ? 30_000 : 9_000;

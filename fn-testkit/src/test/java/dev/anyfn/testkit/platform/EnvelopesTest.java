@@ -3,13 +3,15 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.anyfn.testkit.InvocationResult;
 import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.platform.functions.Echo;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,18 +21,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(120)
 class EnvelopesTest {
 
-  private static byte[] withBody(Object body, boolean base64) {
-    Map<String, Object> envelope = Gateway.V2.render(Request.post("/EchoText").body("x"));
-    envelope.put("body", body);
-    envelope.put("isBase64Encoded", base64);
-    return Answer.Json.write(envelope);
+  private static ObjectNode envelope(byte[] json) {
+    return (ObjectNode) Documents.read(new String(json, StandardCharsets.UTF_8));
   }
 
-  private static void isA400(LambdaFork lambda, byte[] envelope, Gateway gateway) {
-    String json = lambda.call(envelope, Forks.LONG).success().text();
-    Answer answer = Gateway.parse(gateway, Answer.Json.read(json));
+  private static byte[] withBody(String body, boolean base64) {
+    ObjectNode envelope = envelope(HttpEvent.post("/EchoText").body("x").apiGatewayV2());
+    envelope.put("body", body);
+    envelope.put("isBase64Encoded", base64);
+    return Documents.write(envelope);
+  }
+
+  private static void isA400(
+      LambdaFork lambda, byte[] envelope, Function<byte[], HttpAnswer> gateway) {
+    HttpAnswer answer = gateway.apply(lambda.call(envelope, Forks.LONG).success().bytes());
     assertThat(answer.status()).isEqualTo(400);
-    JsonNode problem = answer.json();
+    JsonNode problem = Documents.of(answer);
     assertThat(problem.path("code").textValue()).isEqualTo("INVALID_INPUT");
     JsonNode line = LoggedFailure.line(problem.path("errorId").textValue(), lambda.output());
     assertThat(line.path("code").textValue()).isEqualTo("INVALID_INPUT");
@@ -38,14 +44,14 @@ class EnvelopesTest {
 
   @Test
   void ofBase64ThatIsNoneAreTheCallersFault() {
-    isA400(Forks.lambda(), withBody("not base64!", true), Gateway.V2);
+    isA400(Forks.lambda(), withBody("not base64!", true), HttpAnswer::fromApiGatewayV2);
   }
 
   @Test
   void withAHeaderThatHttpDoesNotAllowAreTheCallersFault() {
-    Map<String, Object> envelope = Gateway.V1.render(Request.post("/EchoText").header("X-A", "a"));
-    envelope.put("multiValueHeaders", Map.of("X-A", List.of("a\r\nX-B: b")));
-    isA400(Forks.lambda(), Answer.Json.write(envelope), Gateway.V1);
+    ObjectNode envelope = envelope(HttpEvent.post("/EchoText").header("X-A", "a").apiGatewayV1());
+    envelope.putObject("multiValueHeaders").putArray("X-A").add("a\r\nX-B: b");
+    isA400(Forks.lambda(), Documents.write(envelope), HttpAnswer::fromApiGatewayV1);
   }
 
   @Test
@@ -53,8 +59,8 @@ class EnvelopesTest {
     LambdaFork.Builder declared =
         App.lambda(Echo.EchoText.class).env("FN_TRIGGER", "api-gateway-v1");
     try (LambdaFork lambda = declared.start()) {
-      isA400(lambda, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), Gateway.V1);
-      isA400(lambda, "[1".getBytes(StandardCharsets.UTF_8), Gateway.V1);
+      isA400(lambda, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), HttpAnswer::fromApiGatewayV1);
+      isA400(lambda, "[1".getBytes(StandardCharsets.UTF_8), HttpAnswer::fromApiGatewayV1);
     }
   }
 

@@ -1,11 +1,12 @@
 package dev.anyfn.testkit.platform;
 
+import static dev.anyfn.testkit.event.HttpEvent.post;
 import static dev.anyfn.testkit.platform.Expected.nothing;
 import static dev.anyfn.testkit.platform.Expected.ok;
 import static dev.anyfn.testkit.platform.Expected.status;
-import static dev.anyfn.testkit.platform.Request.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anyfn.testkit.event.HttpEvent;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -24,7 +25,7 @@ class HttpEventsTest {
   private static final String STRUCTURED = "application/cloudevents+json; charset=utf-8";
   private static final String BATCH = "application/cloudevents-batch+json";
 
-  private static Request binary(String target) {
+  private static HttpEvent binary(String target) {
     return post(target)
         .header("ce-specversion", "1.0")
         .header("ce-id", "id-1")
@@ -61,7 +62,7 @@ class HttpEventsTest {
                     .json(ORDER)),
             Case.of(
                 "keep bytes",
-                binary("/EchoEvent").type("application/octet-stream").body(RAW),
+                binary("/EchoEvent").contentType("application/octet-stream").body(RAW),
                 event().type("application/octet-stream").bytes(RAW)),
             Case.of(
                 "keep percent-encoded characters",
@@ -86,7 +87,7 @@ class HttpEventsTest {
             Case.of(
                 "keep attributes and data",
                 post("/EchoEvent")
-                    .type(STRUCTURED)
+                    .contentType(STRUCTURED)
                     .body(
                         structured(
                             ",\"subject\":\"Euro € 😀\",\"datacontenttype\":\"application/json\",\"data\":"
@@ -95,12 +96,12 @@ class HttpEventsTest {
             Case.of(
                 "keep bytes",
                 post("/EchoEvent")
-                    .type(STRUCTURED)
+                    .contentType(STRUCTURED)
                     .body(structured(",\"data_base64\":\"" + data64 + "\"")),
                 event().bytes(RAW)),
             Case.of(
                 "are known in any case of letters",
-                post("/EchoEvent").type("APPLICATION/CloudEvents+JSON").body(structured("")),
+                post("/EchoEvent").contentType("APPLICATION/CloudEvents+JSON").body(structured("")),
                 event().bytes()))
         .map(Case::everywhere);
   }
@@ -111,13 +112,13 @@ class HttpEventsTest {
     return Stream.of(
             Case.of(
                 "are handed over one by one",
-                post("/EchoEvent").type(BATCH).body("[" + order + "," + order + "]"),
+                post("/EchoEvent").contentType(BATCH).body("[" + order + "," + order + "]"),
                 nothing()),
             Case.of(
                 "are handed over together",
-                post("/BatchSum").type(BATCH).body("[" + order + "," + order + "]"),
+                post("/BatchSum").contentType(BATCH).body("[" + order + "," + order + "]"),
                 ok().type("application/json").text("6")),
-            Case.of("may be none", post("/EchoEvent").type(BATCH).body("[]"), nothing()))
+            Case.of("may be none", post("/EchoEvent").contentType(BATCH).body("[]"), nothing()))
         .map(Case::everywhere);
   }
 
@@ -128,24 +129,27 @@ class HttpEventsTest {
             Case.of("a record", binary("/EchoRecord").json(ORDER), ok().json(ORDER)),
             Case.of(
                 "a record of a structured event",
-                post("/EchoRecord").type(STRUCTURED).body(structured(",\"data\":" + ORDER)),
+                post("/EchoRecord").contentType(STRUCTURED).body(structured(",\"data\":" + ORDER)),
                 ok().json(ORDER)),
             Case.of(
                 "a list",
                 binary("/EchoList").json("[" + ORDER + "]"),
                 ok().json("[" + ORDER + "]")),
-            Case.of("text", post("/EchoText").type(STRUCTURED).body(text), ok().text("Euro € 😀")),
+            Case.of(
+                "text",
+                post("/EchoText").contentType(STRUCTURED).body(text),
+                ok().text("Euro € 😀")),
             Case.of(
                 "text in its charset",
-                binary("/EchoText").type("text/plain; charset=ISO-8859-1").body((byte) 0xe9),
+                binary("/EchoText").contentType("text/plain; charset=ISO-8859-1").body((byte) 0xe9),
                 ok().text("é")),
             Case.of(
                 "bytes",
-                binary("/EchoBytes").type("application/octet-stream").body(RAW),
+                binary("/EchoBytes").contentType("application/octet-stream").body(RAW),
                 ok().bytes(RAW)),
             Case.of(
                 "a stream",
-                binary("/EchoStream").type("application/octet-stream").body(RAW),
+                binary("/EchoStream").contentType("application/octet-stream").body(RAW),
                 ok().bytes(RAW)),
             Case.of("nothing", binary("/TakesNothing").json("1"), ok().text("called with null")),
             Case.of("with nothing to say", binary("/Nothing").json(ORDER), nothing()))
@@ -157,7 +161,7 @@ class HttpEventsTest {
     return Stream.of(
             Case.of(
                 "are in binary mode, percent-encoded",
-                post("/MakeEvent").type("text/plain; charset=utf-8").body("Euro € 😀"),
+                post("/MakeEvent").contentType("text/plain; charset=utf-8").body("Euro € 😀"),
                 ok().header("ce-id", "made-1")
                     .header("ce-specversion", "1.0")
                     .header("ce-source", "/made")
@@ -176,7 +180,7 @@ class HttpEventsTest {
             Case.of(
                 "of a batch are all redelivered where one is a failure",
                 post("/RefuseEvent")
-                    .type(BATCH)
+                    .contentType(BATCH)
                     .body("[" + structured("") + "," + structured(",\"subject\":\"bad\"") + "]"),
                 LoggedFailure.unfitOutput("RefuseEvent")
                     .that(answer -> assertThat(answer.status()).isEqualTo(500))))

@@ -1,12 +1,13 @@
 package dev.anyfn.testkit.platform;
 
+import static dev.anyfn.testkit.event.HttpEvent.get;
+import static dev.anyfn.testkit.event.HttpEvent.post;
 import static dev.anyfn.testkit.platform.LoggedFailure.chosen;
 import static dev.anyfn.testkit.platform.LoggedFailure.unexpected;
 import static dev.anyfn.testkit.platform.LoggedFailure.unfitOutput;
-import static dev.anyfn.testkit.platform.Request.get;
-import static dev.anyfn.testkit.platform.Request.post;
 
 import dev.anyfn.ErrorCode;
+import dev.anyfn.testkit.event.HttpEvent;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -70,15 +71,15 @@ class HttpFailuresTest {
                 chosen(ErrorCode.INVALID_INPUT, "quantity: expected number")),
             Case.of(
                 "text that is not in its charset",
-                post("/EchoText").type("text/plain").body((byte) 0xff),
+                post("/EchoText").contentType("text/plain").body((byte) 0xff),
                 chosen(ErrorCode.INVALID_INPUT, "The body is not text in UTF-8")),
             Case.of(
                 "an unknown charset",
-                post("/EchoText").type("text/plain; charset=secret").body("x"),
+                post("/EchoText").contentType("text/plain; charset=secret").body("x"),
                 chosen(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The charset of the Content-Type")),
             Case.of(
                 "a media type that is not JSON",
-                post("/EchoRecord").type("text/csv").body("1,2"),
+                post("/EchoRecord").contentType("text/csv").body("1,2"),
                 chosen(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Expected JSON")))
         .map(Case::everywhere);
   }
@@ -97,26 +98,30 @@ class HttpFailuresTest {
             Case.of("a byte more", post("/EchoBytes").body(more), tooLarge),
             Case.of("a byte more in a stream", post("/EchoStream").body(more), tooLarge),
             Case.of(
-                "a byte more of text", post("/EchoText").type("text/plain").body(more), tooLarge))
+                "a byte more of text",
+                post("/EchoText").contentType("text/plain").body(more),
+                tooLarge))
         .map(Case::everywhere);
   }
 
   @TestFactory
   Stream<DynamicNode> ofEvents() {
     Expected malformed = chosen(ErrorCode.INVALID_INPUT, "");
-    Request binary = post("/EchoEvent").header("ce-specversion", "1.0").header("ce-source", "/s");
+    HttpEvent binary = post("/EchoEvent").header("ce-specversion", "1.0").header("ce-source", "/s");
     String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\"}";
     return Stream.of(
             Case.of("an attribute is missing", binary.header("ce-type", "t"), malformed),
             Case.of(
                 "a version that is none",
-                post("/EchoEvent").type(STRUCTURED).body(event.replace("1.0", "9.9")),
+                post("/EchoEvent").contentType(STRUCTURED).body(event.replace("1.0", "9.9")),
                 malformed),
             Case.of(
-                "malformed JSON", post("/EchoEvent").type(STRUCTURED).body("{\"id\":"), malformed),
+                "malformed JSON",
+                post("/EchoEvent").contentType(STRUCTURED).body("{\"id\":"),
+                malformed),
             Case.of(
                 "malformed in a batch",
-                post("/EchoEvent").type(BATCH).body("[" + event + ",{}]"),
+                post("/EchoEvent").contentType(BATCH).body("[" + event + ",{}]"),
                 malformed),
             Case.of(
                 "no event at all",
@@ -124,7 +129,7 @@ class HttpFailuresTest {
                 chosen(ErrorCode.INVALID_INPUT, "Expected a CloudEvent")),
             Case.of(
                 "a format that is not JSON",
-                post("/EchoEvent").type("application/cloudevents+xml").body("<x/>"),
+                post("/EchoEvent").contentType("application/cloudevents+xml").body("<x/>"),
                 chosen(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Of the formats of CloudEvents")),
             Case.of(
                 "data that does not fit",
@@ -133,7 +138,7 @@ class HttpFailuresTest {
             Case.of(
                 "one of a batch fails",
                 post("/FailRecord")
-                    .type(BATCH)
+                    .contentType(BATCH)
                     .body("[" + order("a", 1) + "," + order("b", -1) + "]"),
                 unexpected("FailRecord")),
             Case.of(

@@ -24,17 +24,17 @@ enum HttpTarget {
       "Lambda, REST API",
       "com.amazonaws.services.lambda.runtime.Context",
       true,
-      () -> new GatewayCaller(Forks.lambda(), Gateway.V1)),
+      () -> GatewayCaller.restApi(Forks.lambda())),
   API_GATEWAY_V2(
       "Lambda, HTTP API",
       "com.amazonaws.services.lambda.runtime.Context",
       true,
-      () -> new GatewayCaller(Forks.lambda(), Gateway.V2)),
+      () -> GatewayCaller.httpApi(Forks.lambda())),
   FUNCTION_URL(
       "Lambda URL",
       "com.amazonaws.services.lambda.runtime.Context",
       true,
-      () -> new GatewayCaller(Forks.lambda(), Gateway.FUNCTION_URL));
+      () -> GatewayCaller.functionUrl(Forks.lambda()));
 
   private final String label;
   private final String platformContext;

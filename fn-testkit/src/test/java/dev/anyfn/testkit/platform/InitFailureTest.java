@@ -70,7 +70,7 @@ class InitFailureTest {
     try (ContainerFork fork = fault.with(App.container(fault.functions)).start()) {
       assertThat(exitCode(fork)).isEqualTo(2);
       assertThat(fork.output().lines()).hasSize(1);
-      JsonNode line = Answer.Json.read(fork.output().lines().get(0).text());
+      JsonNode line = Documents.read(fork.output().lines().get(0).text());
       assertThat(line.path("severity").textValue()).isEqualTo("ERROR");
       assertThat(line.path("message").textValue()).contains(fault.sentence);
     }

@@ -3,6 +3,8 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.junit.ForkExtension;
 import dev.anyfn.testkit.platform.functions.Shows;
 import org.junit.jupiter.api.Nested;
@@ -38,20 +40,24 @@ class InvokerDefectsTest {
       ForkExtension.of(
           () -> CloudFunctionEventsTest.start(InvokerFork.CURRENT, Shows.ShowEvent.class));
 
-  private static Request event(String id) {
+  private static HttpEvent event(String id) {
     return CloudFunctionEventsTest.binary(id, "application/json", "1");
   }
 
-  private static Request batch() {
-    return Request.post("/").type("application/cloudevents-batch+json").body("[" + EVENT + "]");
+  private static HttpEvent batch() {
+    return HttpEvent.post("/")
+        .contentType("application/cloudevents-batch+json")
+        .body("[" + EVENT + "]");
   }
 
-  private static Request malformed() {
-    return Request.post("/").type("application/cloudevents+json").body("{\"specversion\":");
+  private static HttpEvent malformed() {
+    return HttpEvent.post("/")
+        .contentType("application/cloudevents+json")
+        .body("{\"specversion\":");
   }
 
-  private static Request capitals() {
-    return Request.post("/").type("APPLICATION/CloudEvents+JSON").body(EVENT);
+  private static HttpEvent capitals() {
+    return HttpEvent.post("/").contentType("APPLICATION/CloudEvents+JSON").body(EVENT);
   }
 
   @Nested
@@ -61,12 +67,12 @@ class InvokerDefectsTest {
       return version.equals(InvokerFork.CURRENT) ? V2.get() : V1.get();
     }
 
-    private Answer call(String version, Request request) {
+    private HttpAnswer call(String version, HttpEvent request) {
       return new ServerCaller(invoker(version)).call(request);
     }
 
     private String subjectOf(String version, String id, String header) {
-      Answer answer = call(version, event(id).header("ce-subject", header));
+      HttpAnswer answer = call(version, event(id).header("ce-subject", header));
       assertThat(answer.status()).isEqualTo(200);
       String line =
           invoker(version)
@@ -115,7 +121,7 @@ class InvokerDefectsTest {
   @Nested
   class WithSignatureHttp {
 
-    private Answer call(String version, Request request) {
+    private HttpAnswer call(String version, HttpEvent request) {
       return new ServerCaller(Forks.invoker(version)).call(request.to("/EchoEvent"));
     }
 
@@ -125,7 +131,7 @@ class InvokerDefectsTest {
       "2.0.0, Euro%20%E2%82%AC, Euro%20%E2%82%AC", "2.0.0, 'a,b, c', 'a,b,%20c'"
     })
     void aSubjectArrivesAsItWasMeant(String version, String sent, String got) {
-      Answer answer = call(version, event("subject").header("ce-subject", sent));
+      HttpAnswer answer = call(version, event("subject").header("ce-subject", sent));
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("ce-subject")).isEqualTo(got);
     }

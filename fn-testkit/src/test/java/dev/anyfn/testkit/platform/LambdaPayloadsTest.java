@@ -54,13 +54,13 @@ class LambdaPayloadsTest {
       assertThat(failure.errorMessage()).as(seen).contains(answer.substring(1));
       lambda.output().await(line -> line.contains(quoted(answer.substring(1))), Forks.LONG);
     } else {
-      JsonNode json = Answer.Json.read(result.success().text());
-      assertThat(json).as(seen).isEqualTo(Answer.Json.read(answer));
+      JsonNode json = Documents.read(result.success().text());
+      assertThat(json).as(seen).isEqualTo(Documents.read(answer));
     }
   }
 
   private static String quoted(String text) {
-    String json = new String(Answer.Json.write(text), StandardCharsets.UTF_8);
+    String json = new String(Documents.write(text), StandardCharsets.UTF_8);
     return json.substring(1, json.length() - 1);
   }
 
@@ -145,7 +145,7 @@ class LambdaPayloadsTest {
             .build();
     try (LambdaFork lambda = App.lambda(Facts.class).start()) {
       JsonNode told =
-          Answer.Json.read(lambda.server().call(bytes("{}"), options, Forks.LONG).success().text());
+          Documents.read(lambda.server().call(bytes("{}"), options, Forks.LONG).success().text());
       assertThat(told.path("invocationId").textValue()).isEqualTo("request-1");
       assertThat(told.path("functionName").textValue()).isEqualTo("Facts");
       assertThat(told.path("remainingMillis").longValue()).isBetween(1L, 20_000L);
@@ -154,7 +154,7 @@ class LambdaPayloadsTest {
       assertThat(told.path("method").isNull()).isTrue();
       assertThat(told.path("coldStart").booleanValue()).isTrue();
       String again = lambda.call(bytes("{}"), Forks.LONG).success().text();
-      assertThat(Answer.Json.read(again).path("coldStart").booleanValue()).isFalse();
+      assertThat(Documents.read(again).path("coldStart").booleanValue()).isFalse();
     }
   }
 

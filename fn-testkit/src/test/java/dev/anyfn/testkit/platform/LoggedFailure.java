@@ -27,10 +27,10 @@ final class LoggedFailure {
 
   private static Expected internal(String function, String frame) {
     return problem(ErrorCode.INTERNAL)
-        .that(answer -> assertThat(answer.json().has("detail")).as("detail").isFalse())
+        .that(answer -> assertThat(Documents.of(answer).has("detail")).as("detail").isFalse())
         .and(
             (answer, log) -> {
-              JsonNode line = line(answer.json().path("errorId").textValue(), log);
+              JsonNode line = line(Documents.of(answer).path("errorId").textValue(), log);
               assertThat(line.path("severity").textValue()).isEqualTo("ERROR");
               assertThat(line.path("function").textValue()).isEqualTo(function);
               assertThat(line.path("exception").textValue()).contains(frame);
@@ -40,15 +40,15 @@ final class LoggedFailure {
   /** The answer of a code that was chosen on purpose, with its detail. */
   static Expected chosen(ErrorCode code, String detail) {
     return problem(code)
-        .that(answer -> assertThat(answer.json().path("detail").asText()).startsWith(detail))
+        .that(answer -> assertThat(Documents.of(answer).path("detail").asText()).startsWith(detail))
         .and(
             (answer, log) -> {
-              JsonNode line = line(answer.json().path("errorId").textValue(), log);
+              JsonNode line = line(Documents.of(answer).path("errorId").textValue(), log);
               boolean internal = code == ErrorCode.INTERNAL;
               assertThat(line.path("severity").textValue())
                   .isEqualTo(internal ? "ERROR" : "WARNING");
               assertThat(line.path("detail").textValue())
-                  .isEqualTo(answer.json().path("detail").textValue());
+                  .isEqualTo(Documents.of(answer).path("detail").textValue());
             });
   }
 
@@ -60,14 +60,15 @@ final class LoggedFailure {
         .that(
             answer -> {
               assertThat(answer.headers().first("Retry-After").isPresent()).isEqualTo(later);
-              assertThat(answer.json().path("status").intValue()).isEqualTo(code.httpStatus());
-              assertThat(answer.json().path("title").textValue()).isNotBlank();
-              assertThat(answer.json().path("code").textValue()).isEqualTo(code.name());
-              assertThat(answer.json().path("errorId").asText()).hasSizeGreaterThan(8);
+              assertThat(Documents.of(answer).path("status").intValue())
+                  .isEqualTo(code.httpStatus());
+              assertThat(Documents.of(answer).path("title").textValue()).isNotBlank();
+              assertThat(Documents.of(answer).path("code").textValue()).isEqualTo(code.name());
+              assertThat(Documents.of(answer).path("errorId").asText()).hasSizeGreaterThan(8);
             })
         .and(
             (answer, log) -> {
-              JsonNode line = line(answer.json().path("errorId").textValue(), log);
+              JsonNode line = line(Documents.of(answer).path("errorId").textValue(), log);
               assertThat(line.path("code").textValue()).isEqualTo(code.name());
               assertThat(line.path("time").asText()).endsWith("Z");
             });
@@ -93,6 +94,6 @@ final class LoggedFailure {
                 line -> line.contains(START) && Stream.of(parts).allMatch(line::contains),
                 Forks.LONG)
             .text();
-    return Answer.Json.read(text.substring(text.indexOf(START)));
+    return Documents.read(text.substring(text.indexOf(START)));
   }
 }

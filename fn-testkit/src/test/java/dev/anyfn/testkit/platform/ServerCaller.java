@@ -2,6 +2,8 @@ package dev.anyfn.testkit.platform;
 
 import dev.anyfn.Headers;
 import dev.anyfn.testkit.HttpFork;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,13 +22,13 @@ record ServerCaller(HttpFork fork) implements Caller {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @Override
-  public Answer call(Request request) {
+  public HttpAnswer call(HttpEvent request) {
     HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
-    return new Answer(response.statusCode(), headers(response), response.body());
+    return HttpAnswer.of(response.statusCode(), headers(response), response.body());
   }
 
   /** For answers that are to be read while they grow. */
-  <T> HttpResponse<T> send(Request request, BodyHandler<T> handler) {
+  <T> HttpResponse<T> send(HttpEvent request, BodyHandler<T> handler) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + fork.port() + request.target()))
             .timeout(Duration.ofSeconds(60))
@@ -35,7 +37,7 @@ record ServerCaller(HttpFork fork) implements Caller {
                 request.body().length == 0
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofByteArray(request.body()));
-    request.headers().forEach(header -> builder.header(header.getKey(), header.getValue()));
+    request.headers().forEach(builder::header);
     try {
       return CLIENT.send(builder.build(), handler);
     } catch (IOException e) {

@@ -3,6 +3,8 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,7 +57,7 @@ class ServerLimitsTest {
   private static void seen413(ServerCaller server, String answer) {
     assertThat(answer).startsWith("HTTP/1.1 413");
     String json = answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
-    JsonNode problem = Answer.Json.read(json);
+    JsonNode problem = Documents.read(json);
     assertThat(problem.path("code").textValue()).isEqualTo("PAYLOAD_TOO_LARGE");
     LoggedFailure.line(problem.path("errorId").textValue(), server.log());
   }
@@ -64,34 +66,34 @@ class ServerLimitsTest {
   @ParameterizedTest
   @MethodSource("dev.anyfn.testkit.platform.StreamingTest#servers")
   void largeHeadersAre431(ServerCaller server) {
-    Request large = Request.get("/TakesNothing").header("X-Large", "x".repeat(20_000));
+    HttpEvent large = HttpEvent.get("/TakesNothing").header("X-Large", "x".repeat(20_000));
     assertThat(server.call(large).status()).isEqualTo(431);
   }
 
   @Test
   void largeHeadersAreAProblemOnTheContainer() {
-    Request large = Request.get("/TakesNothing").header("X-Large", "x".repeat(20_000));
-    Answer answer = new ServerCaller(Forks.container()).call(large);
-    assertThat(answer.contentType()).isEqualTo("application/problem+json");
-    assertThat(answer.json().path("status").intValue()).isEqualTo(431);
+    HttpEvent large = HttpEvent.get("/TakesNothing").header("X-Large", "x".repeat(20_000));
+    HttpAnswer answer = new ServerCaller(Forks.container()).call(large);
+    assertThat(Expected.contentType(answer)).isEqualTo("application/problem+json");
+    assertThat(Documents.of(answer).path("status").intValue()).isEqualTo(431);
   }
 
   @ParameterizedTest
   @CsvSource({"/_/health, 200, OK", "/_/ready, 200, OK"})
   void theContainerTellsHowItIs(String path, int status, String text) {
-    Answer answer = new ServerCaller(Forks.container()).call(Request.get(path));
+    HttpAnswer answer = new ServerCaller(Forks.container()).call(HttpEvent.get(path));
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.text()).isEqualTo(text);
-    Answer head = new ServerCaller(Forks.container()).call(Request.head(path));
+    HttpAnswer head = new ServerCaller(Forks.container()).call(HttpEvent.head(path));
     assertThat(head.status()).isEqualTo(status);
     assertThat(head.body()).isEmpty();
   }
 
   @Test
   void nothingElseIsUnderThePathsOfTheContainer() {
-    Answer answer = new ServerCaller(Forks.container()).call(Request.get("/_/other"));
+    HttpAnswer answer = new ServerCaller(Forks.container()).call(HttpEvent.get("/_/other"));
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    assertThat(Expected.contentType(answer)).isEqualTo("application/problem+json");
   }
 
   /** A body under HEAD would be taken for the next answer. */

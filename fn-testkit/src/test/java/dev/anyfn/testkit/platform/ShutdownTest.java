@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anyfn.testkit.HttpFork;
 import dev.anyfn.testkit.InvokerFork;
 import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.platform.functions.Gated;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -40,8 +42,8 @@ class ShutdownTest {
   void answersWhatIsInFlightAndThenClosesTheFunction(Supplier<HttpFork> start) throws IOException {
     try (Gate gate = new Gate();
         HttpFork server = start.get()) {
-      Request request = Request.post("/").json("" + gate.port());
-      CompletableFuture<Answer> answer =
+      HttpEvent request = HttpEvent.post("/").json("" + gate.port());
+      CompletableFuture<HttpAnswer> answer =
           CompletableFuture.supplyAsync(() -> new ServerCaller(server).call(request));
       try (Gate.Waiting function = gate.arrival()) {
         server.process().terminate();
@@ -61,16 +63,17 @@ class ShutdownTest {
     try (Gate gate = new Gate();
         HttpFork server = App.container(Gated.Slow.class).start().awaitReady(Forks.LONG)) {
       ServerCaller caller = new ServerCaller(server);
-      Request request = Request.post("/").json("" + gate.port());
-      CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> caller.call(request));
+      HttpEvent request = HttpEvent.post("/").json("" + gate.port());
+      CompletableFuture<HttpAnswer> answer =
+          CompletableFuture.supplyAsync(() -> caller.call(request));
       try (Gate.Waiting function = gate.arrival()) {
         server.process().terminate();
-        Answer ready = caller.call(Request.get("/_/ready"));
+        HttpAnswer ready = caller.call(HttpEvent.get("/_/ready"));
         while (ready.status() == 200) { // until the signal has arrived
-          ready = caller.call(Request.get("/_/ready"));
+          ready = caller.call(HttpEvent.get("/_/ready"));
         }
         assertThat(ready.status()).isEqualTo(503);
-        assertThat(caller.call(Request.get("/_/health")).status()).isEqualTo(200);
+        assertThat(caller.call(HttpEvent.get("/_/health")).status()).isEqualTo(200);
         function.goOn();
         assertThat(answer.orTimeout(60, TimeUnit.SECONDS).join().status()).isEqualTo(200);
       }

@@ -3,16 +3,17 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.Output;
+import dev.anyfn.testkit.event.SqsEvents;
+import dev.anyfn.testkit.event.SqsMessage;
 import dev.anyfn.testkit.junit.ForkExtension;
 import dev.anyfn.testkit.platform.functions.Echo;
 import dev.anyfn.testkit.platform.functions.Failing;
 import dev.anyfn.testkit.platform.functions.Gives;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class SqsTest {
 
-  private static final String QUEUE = "arn:aws:sqs:eu-west-1:123456789012:orders";
+  private static final String QUEUE = "orders";
 
   @RegisterExtension
   static final ForkExtension<LambdaFork> EACH =
@@ -34,18 +35,8 @@ class SqsTest {
   static final ForkExtension<LambdaFork> TALLY =
       ForkExtension.of(() -> App.lambda(Gives.BatchTally.class).start());
 
-  private static Map<String, Object> message(String queue, String id, String body) {
-    Map<String, Object> message = new LinkedHashMap<>();
-    message.put("messageId", id);
-    message.put("receiptHandle", "handle");
-    message.put("body", body);
-    message.put(
-        "attributes", Map.of("ApproximateReceiveCount", "3", "SentTimestamp", "1700000000123"));
-    message.put("messageAttributes", Map.of());
-    message.put("eventSource", "aws:sqs");
-    message.put("eventSourceARN", queue);
-    message.put("awsRegion", "eu-west-1");
-    return message;
+  private static SqsMessage message(String id, String body) {
+    return SqsMessage.of(body).id(id).receiveCount(3);
   }
 
   private static String order(String id, int quantity) {
@@ -54,20 +45,19 @@ class SqsTest {
 
   /** Delivers bodies under the ids m0, m1 and so on. */
   private static List<String> failed(LambdaFork lambda, String queue, String... bodies) {
-    List<Object> records = new ArrayList<>();
-    for (String body : bodies) {
-      records.add(message(queue, "m" + records.size(), body));
+    SqsEvents event = SqsEvents.queue(queue);
+    for (int i = 0; i < bodies.length; i++) {
+      event = event.message(message("m" + i, bodies[i]));
     }
-    JsonNode answer = Answer.Json.read(call(lambda, records));
+    JsonNode answer = Documents.read(call(lambda, event));
     List<String> ids = new ArrayList<>();
     answer.path("batchItemFailures").forEach(item -> ids.add(item.path("itemIdentifier").asText()));
     assertThat(answer.properties()).as("a key beside batchItemFailures fails all").hasSize(1);
     return ids;
   }
 
-  private static String call(LambdaFork lambda, List<Object> records) {
-    byte[] event = Answer.Json.write(Map.of("Records", records));
-    return lambda.call(event, Forks.LONG).success().text();
+  private static String call(LambdaFork lambda, SqsEvents event) {
+    return lambda.call(event.bytes(), Forks.LONG).success().text();
   }
 
   private static JsonNode logged(LambdaFork lambda, String item, String content) {
@@ -145,19 +135,22 @@ class SqsTest {
   @Test
   void makesCloudEventsOfMessages() {
     try (LambdaFork lambda = App.lambda(Failing.RefuseEvent.class).start()) {
-      List<Object> records = List.of(message(QUEUE, "bad-1", "x"), message(QUEUE, "good-1", "y"));
-      assertThat(call(lambda, records))
+      SqsEvents event =
+          SqsEvents.queue(QUEUE).message(message("bad-1", "x")).message(message("good-1", "y"));
+      assertThat(call(lambda, event))
           .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"bad-1\"}]}");
-      lambda.output().await(("seen good-1 of " + QUEUE)::equals, Forks.LONG);
+      lambda
+          .output()
+          .await("seen good-1 of arn:aws:sqs:eu-west-1:123456789012:orders"::equals, Forks.LONG);
       logged(lambda, "bad-1", "status 503");
     }
   }
 
   @Test
   void failsTheWholeDeliveryWhereARecordHasNoId() {
-    Map<String, Object> nameless = message(QUEUE, "x", order("nameless", 1));
-    nameless.remove("messageId");
-    byte[] event = Answer.Json.write(Map.of("Records", List.of(nameless)));
+    JsonNode envelope = Documents.read(SqsEvents.queue(QUEUE).message(order("nameless", 1)).text());
+    ((ObjectNode) envelope.path("Records").path(0)).remove("messageId");
+    byte[] event = Documents.write(envelope);
     assertThat(EACH.get().call(event, Forks.LONG).failure().errorMessage())
         .contains("has no messageId");
   }
@@ -166,9 +159,9 @@ class SqsTest {
   void isAnOrdinaryPayloadWhereTheTriggerIsSaidToBeDirect() {
     LambdaFork.Builder direct = App.lambda(Echo.EchoBytes.class).env("FN_TRIGGER", "direct");
     try (LambdaFork lambda = direct.start()) {
-      List<Object> records = List.of(message(QUEUE, "m0", "x"));
+      SqsEvents event = SqsEvents.queue(QUEUE).message(message("m0", "x"));
       Output log = lambda.output();
-      assertThat(call(lambda, records)).as(log.text()).contains("\"messageId\":\"m0\"");
+      assertThat(call(lambda, event)).as(log.text()).contains("\"messageId\":\"m0\"");
     }
   }
 }

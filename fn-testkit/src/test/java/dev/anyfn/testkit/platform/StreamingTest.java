@@ -3,6 +3,8 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -101,7 +103,7 @@ class StreamingTest {
         secondElement.goOn();
       }
     }
-    Answer next = server.call(Request.post("/EchoText").body("x"));
+    HttpAnswer next = server.call(HttpEvent.post("/EchoText").body("x"));
     assertThat(next.text()).isEqualTo("x");
   }
 }

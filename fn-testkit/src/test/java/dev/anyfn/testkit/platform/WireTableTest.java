@@ -1,12 +1,13 @@
 package dev.anyfn.testkit.platform;
 
+import static dev.anyfn.testkit.event.HttpEvent.get;
+import static dev.anyfn.testkit.event.HttpEvent.head;
+import static dev.anyfn.testkit.event.HttpEvent.post;
 import static dev.anyfn.testkit.platform.Expected.nothing;
 import static dev.anyfn.testkit.platform.Expected.ok;
 import static dev.anyfn.testkit.platform.Expected.status;
-import static dev.anyfn.testkit.platform.Request.get;
-import static dev.anyfn.testkit.platform.Request.head;
-import static dev.anyfn.testkit.platform.Request.post;
 
+import dev.anyfn.testkit.event.HttpEvent;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -30,17 +31,17 @@ class WireTableTest {
     return Stream.of(
             Case.of(
                 "is UTF-8 by default",
-                post("/EchoText").type("text/plain").body(EURO),
+                post("/EchoText").contentType("text/plain").body(EURO),
                 ok().type(TEXT).text(EURO)),
             Case.of(
                 "needs no media type", post("/EchoText").body(EURO), ok().type(TEXT).text(EURO)),
             Case.of(
                 "is read in its declared charset",
-                post("/EchoText").type("text/plain; charset=ISO-8859-1").body((byte) 0xe9),
+                post("/EchoText").contentType("text/plain; charset=ISO-8859-1").body((byte) 0xe9),
                 ok().type(TEXT).text("é")),
             Case.of(
                 "is read in its declared charset though it would be UTF-8, too",
-                post("/EchoText").type("text/plain; charset=ISO-8859-1").body("é"),
+                post("/EchoText").contentType("text/plain; charset=ISO-8859-1").body("é"),
                 ok().type(TEXT).text("Ã©")),
             Case.of(
                 "of JSON is its source",
@@ -55,15 +56,15 @@ class WireTableTest {
     return Stream.of(
             Case.of(
                 "pass as they are",
-                post("/EchoBytes").type(BYTES).body(RAW),
+                post("/EchoBytes").contentType(BYTES).body(RAW),
                 ok().type(BYTES).bytes(RAW)),
             Case.of(
                 "pass as a stream",
-                post("/EchoStream").type(BYTES).body(RAW),
+                post("/EchoStream").contentType(BYTES).body(RAW),
                 ok().type(BYTES).bytes(RAW)),
             Case.of(
                 "pass whatever they are called",
-                post("/EchoBytes").type("image/png").body(RAW),
+                post("/EchoBytes").contentType("image/png").body(RAW),
                 ok().type(BYTES).bytes(RAW)),
             Case.of(
                 "pass under a type of text",
@@ -83,7 +84,7 @@ class WireTableTest {
     String body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n";
     return Case.of(
             "pass as multipart",
-            post("/EchoBytes").type("multipart/form-data; boundary=x").body(body),
+            post("/EchoBytes").contentType("multipart/form-data; boundary=x").body(body),
             ok().type(BYTES).text(body))
         .but(
             HttpTarget.INVOKER_2_0_0,
@@ -97,7 +98,7 @@ class WireTableTest {
             Case.of("are JSON", post("/EchoRecord").json(ORDER), ok().type(JSON).json(ORDER)),
             Case.of(
                 "are JSON of any +json type",
-                post("/EchoRecord").type("application/vnd.order+json; v=1").body(ORDER),
+                post("/EchoRecord").contentType("application/vnd.order+json; v=1").body(ORDER),
                 ok().type(JSON).json(ORDER)),
             Case.of(
                 "are JSON without a media type",
@@ -125,7 +126,7 @@ class WireTableTest {
             Case.of("is 204 for null", post("/NullText").body("x"), nothing()),
             Case.of(
                 "is null for Void as input",
-                post("/TakesNothing").type(BYTES).body(RAW),
+                post("/TakesNothing").contentType(BYTES).body(RAW),
                 ok().type(TEXT).text("called with null")),
             Case.of(
                 "is 204 for a batch that is done",
@@ -171,7 +172,7 @@ class WireTableTest {
     String lines = "{\"n\":1}\n{\"n\":2}\n";
     String events = "data: {\"n\":1}\n\ndata: {\"n\":2}\n\n";
     String texts = "data: Euro € 😀\n\ndata: two\ndata: lines\n\n";
-    Request two = post("/Ticks").json("2");
+    HttpEvent two = post("/Ticks").json("2");
     return Stream.of(
             Case.of("are NDJSON", two, ok().type("application/x-ndjson").text(lines)),
             Case.of(

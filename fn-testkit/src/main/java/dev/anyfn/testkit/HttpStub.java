@@ -1,0 +1,313 @@
+package dev.anyfn.testkit;
+
+import dev.anyfn.Headers;
+import dev.anyfn.testkit.event.HttpEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A double for a dependency that a function calls over HTTP, on a free port of the loopback
+ * interface:
+ *
+ * <pre>{@code
+ * try (HttpStub payments = HttpStub.start()) {
+ *   payments.when("POST", "/charge").answer(503).answer(200, new Charged("c-1"));
+ *   ... // a function that calls payments.baseUri(), and calls again
+ *   payments.verify("POST", "/charge", 2).verifyNothingElse();
+ * }
+ * }</pre>
+ *
+ * <p>What it has no rule for it answers with 501 and an explanation, and keeps as unexpected. Safe
+ * for use by many threads. Close it to end all connections, those too that wait for an answer.
+ */
+public final class HttpStub implements AutoCloseable {
+
+  private static final long LONGEST_BODY = 256L * 1024 * 1024;
+
+  private record Received(HttpEvent request, boolean expected) {}
+
+  private final ServerSocketChannel acceptor;
+  private final int port;
+  private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<StubRule> rules = new ArrayList<>();
+  private final List<Received> received = new ArrayList<>();
+
+  private HttpStub(ServerSocketChannel acceptor) throws IOException {
+    this.acceptor = acceptor;
+    this.port = ((InetSocketAddress) acceptor.getLocalAddress()).getPort();
+  }
+
+  /**
+   * Starts a stub without rules.
+   *
+   * @return listening
+   */
+  public static HttpStub start() {
+    try {
+      ServerSocketChannel acceptor = ServerSocketChannel.open();
+      acceptor.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+      HttpStub stub = new HttpStub(acceptor);
+      stub.inThread("accept", stub::accept);
+      return stub;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Where it listens.
+   *
+   * @return without a slash at its end, so that a path can follow
+   */
+  public URI baseUri() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /**
+   * Begins a rule. Where several match a request, the last that was begun is taken; a rule without
+   * a step yet is none.
+   *
+   * @param method as it is sent
+   * @param path percent-encoded. Without a query it matches any query; a {@code *} at its end
+   *     matches anything there
+   * @return the rule, to be told what to do
+   */
+  public StubRule when(String method, String path) {
+    StubRule rule = new StubRule(method, path);
+    synchronized (rules) {
+      rules.add(0, rule);
+    }
+    return rule;
+  }
+
+  /**
+   * All requests, the unexpected ones too.
+   *
+   * @return in the order in which they were read to their end
+   */
+  public List<HttpEvent> received() {
+    return requests(true, true);
+  }
+
+  /**
+   * The requests of one kind.
+   *
+   * @param method as in {@link #when}
+   * @param path as in {@link #when}
+   * @return in their order
+   */
+  public List<HttpEvent> received(String method, String path) {
+    List<HttpEvent> matching = new ArrayList<>(received());
+    matching.removeIf(request -> !StubRule.matches(method, path, request));
+    return List.copyOf(matching);
+  }
+
+  /**
+   * The requests that no rule was for.
+   *
+   * @return in their order
+   */
+  public List<HttpEvent> unexpected() {
+    return requests(false, true);
+  }
+
+  private List<HttpEvent> requests(boolean expected, boolean unexpected) {
+    List<HttpEvent> requests = new ArrayList<>();
+    synchronized (received) {
+      for (Received one : received) {
+        if (one.expected() ? expected : unexpected) {
+          requests.add(one.request());
+        }
+      }
+    }
+    return List.copyOf(requests);
+  }
+
+  /**
+   * Checks how often a request came.
+   *
+   * @param method as in {@link #when}
+   * @param path as in {@link #when}
+   * @param times how often exactly
+   * @return this
+   * @throws AssertionError with all requests if it is not so
+   */
+  public HttpStub verify(String method, String path, int times) {
+    int came = received(method, path).size();
+    if (came != times) {
+      throw new AssertionError(
+          "Expected "
+              + method
+              + " "
+              + path
+              + " "
+              + count(times)
+              + ", and it came "
+              + count(came)
+              + ". "
+              + story());
+    }
+    return this;
+  }
+
+  /**
+   * Checks that there was a rule for each request.
+   *
+   * @return this
+   * @throws AssertionError with all requests if it is not so
+   */
+  public HttpStub verifyNothingElse() {
+    int unknown = unexpected().size();
+    if (unknown > 0) {
+      throw new AssertionError("Requests came that no rule is for: " + unknown + ". " + story());
+    }
+    return this;
+  }
+
+  private static String count(int times) {
+    return times == 1 ? "once" : times + " times";
+  }
+
+  private String story() {
+    StringBuilder text = new StringBuilder();
+    synchronized (received) {
+      text.append(received.isEmpty() ? "Nothing was received." : "Received, in this order:");
+      int number = 1;
+      for (Received one : received) {
+        text.append("\n  ").append(number++).append(". ");
+        text.append(one.request().toString().replace("\n", "\n   "));
+        text.append(one.expected() ? "" : "\n       (unexpected: answered with 501)");
+      }
+    }
+    return text.toString();
+  }
+
+  /** Forgets all rules and requests. What waits for an answer goes on waiting. */
+  public void reset() {
+    synchronized (rules) {
+      rules.clear();
+    }
+    synchronized (received) {
+      received.clear();
+    }
+  }
+
+  private void accept() throws IOException {
+    while (true) {
+      HttpConnection connection = new HttpConnection(acceptor.accept());
+      connections.add(connection);
+      if (closed.getCount() == 0) {
+        connection.close();
+      }
+      inThread("connection", () -> serve(connection));
+    }
+  }
+
+  private void serve(HttpConnection connection) throws IOException, InterruptedException {
+    try (connection) {
+      HttpHead head = connection.readHead();
+      while (head != null) {
+        HttpBody body = HttpBody.read(head, connection, LONGEST_BODY);
+        if (body.truncated() || !play(step(request(head, body)), head, connection)) {
+          return;
+        }
+        head = head.has("Connection", "close") ? null : connection.readHead();
+      }
+    } catch (IllegalArgumentException e) {
+      byte[] why = ("Not a request: " + e.getMessage()).getBytes(StandardCharsets.UTF_8);
+      connection.reply(new HttpReply(400, Headers.empty(), why));
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  private static HttpEvent request(HttpHead head, HttpBody body) {
+    HttpEvent request = HttpEvent.of(head.method(), head.path()).body(body.bytes());
+    for (String name : head.headers().names()) {
+      for (String value : head.headers().all(name)) {
+        request = request.header(name, value);
+      }
+    }
+    return request;
+  }
+
+  private StubStep step(HttpEvent request) {
+    StubStep step = null;
+    List<StubRule> now;
+    synchronized (rules) {
+      now = List.copyOf(rules);
+    }
+    for (StubRule rule : now) {
+      step = step == null && rule.matches(request) ? rule.next() : step;
+    }
+    synchronized (received) {
+      received.add(new Received(request, step != null));
+    }
+    return step != null ? step : StubRule.unknown(request, now);
+  }
+
+  /** Whether the connection is of further use. */
+  private boolean play(StubStep step, HttpHead head, HttpConnection connection)
+      throws IOException, InterruptedException {
+    boolean silent = step.kind() == StubStep.Kind.SILENCE;
+    long wait = silent ? Long.MAX_VALUE : step.delay().toNanos();
+    if (wait > 0 && closed.await(wait, TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    switch (step.kind()) {
+      case ANSWER -> {
+        HttpReply reply = step.reply();
+        boolean bare = head.method().equals("HEAD");
+        connection.reply(
+            bare ? new HttpReply(reply.status(), reply.headers(), new byte[0]) : reply);
+        return true;
+      }
+      case CUT -> connection.replyButFor(step.reply(), step.reply().body().length / 2);
+      case RESET -> connection.reset();
+      case SILENCE -> {} // closed while it waited
+    }
+    return false;
+  }
+
+  /** In threads that end with their socket, and keep no process alive. */
+  private void inThread(String what, Task task) {
+    Runnable quietly =
+        () -> {
+          try {
+            task.run();
+          } catch (IOException | InterruptedException e) {
+            // the socket was closed, by us or by the client
+          }
+        };
+    Thread thread = new Thread(quietly, "http-stub " + port + " " + what);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private interface Task {
+    void run() throws IOException, InterruptedException;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      acceptor.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    connections.forEach(HttpConnection::close);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.anyfn.testkit;
+
+import dev.anyfn.Headers;
+import dev.anyfn.testkit.StubStep.Kind;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@link HttpStub} does with requests of one kind: its steps in their order, one to a
+ * request, and the last for all that follow. Safe for use by many threads.
+ */
+public final class StubRule {
+
+  private static final HttpReply NONE = new HttpReply(0, Headers.empty(), new byte[0]);
+
+  private final String method;
+  private final String path;
+  private final List<StubStep> steps = new ArrayList<>();
+  private Duration delay = Duration.ZERO;
+  private int used;
+
+  StubRule(String method, String path) {
+    this.method = method;
+    this.path = path;
+  }
+
+  /**
+   * Then answers without a body.
+   *
+   * @param status from 200 to 599
+   * @return this
+   */
+  public StubRule answer(int status) {
+    return then(Kind.ANSWER, new HttpReply(status, Headers.empty(), new byte[0]));
+  }
+
+  /**
+   * Then answers with JSON.
+   *
+   * @param status from 200 to 599
+   * @param json JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
+   * @return this
+   */
+  public StubRule answer(int status, Object json) {
+    return then(Kind.ANSWER, reply(status, json));
+  }
+
+  /**
+   * Then answers with this.
+   *
+   * @param answer its {@code Content-Length} and {@code Transfer-Encoding} are the stub's business
+   * @return this
+   */
+  public StubRule answer(HttpAnswer answer) {
+    Headers.Builder headers = Headers.builder();
+    answer
+        .headers()
+        .forEach(
+            (name, value) -> {
+              String lower = name.toLowerCase(Locale.ROOT);
+              if (!lower.equals("content-length") && !lower.equals("transfer-encoding")) {
+                headers.add(name, value);
+              }
+            });
+    return then(Kind.ANSWER, new HttpReply(answer.status(), headers.build(), answer.body()));
+  }
+
+  /**
+   * Then sends the head of an answer and half of its body, and closes the connection.
+   *
+   * @param status from 200 to 599
+   * @param json as in {@link #answer(int, Object)}; of two bytes at least
+   * @return this
+   */
+  public StubRule cut(int status, Object json) {
+    HttpReply reply = reply(status, json);
+    if (reply.body().length < 2) {
+      throw new IllegalArgumentException("There is no half of a body of less than two bytes");
+    }
+    return then(Kind.CUT, reply);
+  }
+
+  /**
+   * Then resets the connection (TCP RST) when the request is read, without an answer.
+   *
+   * @return this
+   */
+  public StubRule reset() {
+    return then(Kind.RESET, NONE);
+  }
+
+  /**
+   * Then never answers, until the stub is closed.
+   *
+   * @return this
+   */
+  public StubRule silence() {
+    return then(Kind.SILENCE, NONE);
+  }
+
+  /**
+   * The step that is said next, and only that, waits before it begins.
+   *
+   * @param latency not negative
+   * @return this
+   */
+  public synchronized StubRule after(Duration latency) {
+    if (latency.isNegative()) {
+      throw new IllegalArgumentException("A latency is not negative: " + latency);
+    }
+    delay = latency;
+    return this;
+  }
+
+  private static HttpReply reply(int status, Object json) {
+    byte[] body = HttpEvent.post("/").json(json).body();
+    return new HttpReply(status, Headers.empty().and("Content-Type", "application/json"), body);
+  }
+
+  private synchronized StubRule then(Kind kind, HttpReply reply) {
+    boolean answers = kind == Kind.ANSWER || kind == Kind.CUT;
+    if (answers && (reply.status() < 200 || reply.status() > 599)) {
+      throw new IllegalArgumentException("Not the status of an answer: " + reply.status());
+    }
+    steps.add(new StubStep(kind, reply, delay));
+    delay = Duration.ZERO;
+    return this;
+  }
+
+  /** A path with a query is the whole target; a star at its end stands for anything. */
+  static boolean matches(String method, String path, HttpEvent request) {
+    String target = path.indexOf('?') < 0 ? request.path() : request.target();
+    boolean there =
+        path.endsWith("*")
+            ? target.startsWith(path.substring(0, path.length() - 1))
+            : target.equals(path);
+    return there && method.equals(request.method());
+  }
+
+  boolean matches(HttpEvent request) {
+    return matches(method, path, request);
+  }
+
+  /** Null while there is no step. */
+  synchronized @Nullable StubStep next() {
+    if (steps.isEmpty()) {
+      return null;
+    }
+    StubStep step = steps.get(Math.min(used, steps.size() - 1));
+    used++;
+    return step;
+  }
+
+  /** For a request that no rule is for. */
+  static StubStep unknown(HttpEvent request, List<StubRule> rules) {
+    String known = rules.isEmpty() ? "there is no rule at all" : "the rules are for " + rules;
+    String text =
+        "No rule for "
+            + request.method()
+            + " "
+            + request.target()
+            + ": "
+            + known
+            + ". Say it with stub.when(\""
+            + request.method()
+            + "\", \""
+            + request.path()
+            + "\").answer(..)";
+    Headers headers = Headers.empty().and("Content-Type", "text/plain; charset=utf-8");
+    HttpReply reply = new HttpReply(501, headers, text.getBytes(StandardCharsets.UTF_8));
+    return new StubStep(Kind.ANSWER, reply, Duration.ZERO);
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

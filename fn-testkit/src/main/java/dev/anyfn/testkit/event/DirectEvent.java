@@ -1,0 +1,35 @@
+package dev.anyfn.testkit.event;
+
+import java.util.Objects;
+
+/**
+ * A payload without an envelope, as Lambda's {@code Invoke} hands it over. Immutable.
+ *
+ * @param data JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
+ */
+public record DirectEvent(Object data) implements TriggerEvent {
+
+  /**
+   * Checks that there is data.
+   *
+   * @param data not null
+   */
+  public DirectEvent {
+    Objects.requireNonNull(data, "data");
+  }
+
+  /**
+   * A payload.
+   *
+   * @param data JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
+   * @return the event
+   */
+  public static DirectEvent of(Object data) {
+    return new DirectEvent(data);
+  }
+
+  @Override
+  public byte[] bytes() {
+    return Json.bytes(data);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.anyfn.testkit.event;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes of a DynamoDB table, as its stream tells them:
+ *
+ * <pre>{@code
+ * byte[] event = DynamoDbEvents.table("orders", "id")
+ *     .inserted(Map.of("id", "o-1", "quantity", 3, "tags", Set.of("new")))
+ *     .bytes();
+ * }</pre>
+ *
+ * <p>Images are maps of plain values, and typed as DynamoDB types them: {@code String} is S, a
+ * number N, {@code byte[]} B, {@code Boolean} BOOL, null NULL, a {@code Map} M, a {@code List} L,
+ * and a non-empty {@code Set} of strings, numbers or byte arrays SS, NS or BS. Immutable; maps that
+ * are handed over must not change.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html">Lambda with DynamoDB
+ *     streams</a>
+ */
+public final class DynamoDbEvents implements TriggerEvent {
+
+  private record Change(
+      String name, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
+
+    Map<String, ?> any() {
+      return Objects.requireNonNull(after != null ? after : before);
+    }
+  }
+
+  private final String table;
+  private final List<String> keys;
+  private final List<Change> changes;
+  private final Instant time;
+
+  private DynamoDbEvents(String table, List<String> keys, List<Change> changes, Instant time) {
+    this.table = table;
+    this.keys = keys;
+    this.changes = changes;
+    this.time = time;
+  }
+
+  /**
+   * An event without changes yet.
+   *
+   * @param name the table's name
+   * @param keys the attributes that are its key: one, or two
+   * @return the event
+   */
+  public static DynamoDbEvents table(String name, String... keys) {
+    if (keys.length == 0 || keys.length > 2) {
+      throw new IllegalArgumentException(
+          "A table has one or two key attributes, not " + keys.length);
+    }
+    return new DynamoDbEvents(name, List.of(keys), List.of(), Defaults.TIME);
+  }
+
+  /**
+   * With one more item that is new.
+   *
+   * @param image the whole item, with its key
+   * @return a new event
+   */
+  public DynamoDbEvents inserted(Map<String, ?> image) {
+    return with(new Change("INSERT", null, image));
+  }
+
+  /**
+   * With one more item that has changed.
+   *
+   * @param before the whole item as it was
+   * @param after the whole item as it is
+   * @return a new event
+   */
+  public DynamoDbEvents modified(Map<String, ?> before, Map<String, ?> after) {
+    return with(new Change("MODIFY", before, after));
+  }
+
+  /**
+   * With one more item that is gone.
+   *
+   * @param image the whole item as it was
+   * @return a new event
+   */
+  public DynamoDbEvents removed(Map<String, ?> image) {
+    return with(new Change("REMOVE", image, null));
+  }
+
+  private DynamoDbEvents with(Change change) {
+    for (String key : keys) {
+      if (change.any().get(key) == null) {
+        throw new IllegalArgumentException(
+            "The item has no " + key + ", which is a key of " + table);
+      }
+    }
+    return new DynamoDbEvents(table, keys, More.of(changes, change), time);
+  }
+
+  /**
+   * Happened at this time.
+   *
+   * @param when to the second
+   * @return a new event
+   */
+  public DynamoDbEvents at(Instant when) {
+    return new DynamoDbEvents(table, keys, changes, when);
+  }
+
+  /**
+   * The sequence numbers of the records, by which an answer names those that failed.
+   *
+   * @return in their order
+   */
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    for (int number = 1; number <= changes.size(); number++) {
+      ids.add(sequenceNumber(number));
+    }
+    return List.copyOf(ids);
+  }
+
+  private static String sequenceNumber(int number) {
+    return "" + (4_421_584_500_000_000_000L + number);
+  }
+
+  @Override
+  public byte[] bytes() {
+    List<Object> records = new ArrayList<>();
+    for (Change change : changes) {
+      records.add(record(change, records.size() + 1));
+    }
+    return Json.write(Map.of("Records", records));
+  }
+
+  private Map<String, Object> record(Change change, int number) {
+    Map<String, Object> key = new LinkedHashMap<>();
+    keys.forEach(name -> key.put(name, DynamoDbValues.typed(change.any().get(name))));
+    Map<String, Object> dynamodb = new LinkedHashMap<>();
+    dynamodb.put("ApproximateCreationDateTime", time.getEpochSecond());
+    dynamodb.put("Keys", key);
+    if (change.after() != null) {
+      dynamodb.put("NewImage", DynamoDbValues.image(change.after()));
+    }
+    if (change.before() != null) {
+      dynamodb.put("OldImage", DynamoDbValues.image(change.before()));
+    }
+    dynamodb.put("SequenceNumber", sequenceNumber(number));
+    dynamodb.put("SizeBytes", Json.write(dynamodb).length);
+    dynamodb.put("StreamViewType", "NEW_AND_OLD_IMAGES");
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("eventID", Defaults.uuid(table, number).replace("-", ""));
+    record.put("eventName", change.name());
+    record.put("eventVersion", "1.1");
+    record.put("eventSource", "aws:dynamodb");
+    record.put("awsRegion", Defaults.REGION);
+    record.put("dynamodb", dynamodb);
+    record.put(
+        "eventSourceARN",
+        Defaults.arn("dynamodb", "table/" + table + "/stream/2026-01-01T00:00:00.000"));
+    return record;
+  }
+}

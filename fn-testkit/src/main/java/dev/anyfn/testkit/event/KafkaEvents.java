@@ -1,0 +1,86 @@
+package dev.anyfn.testkit.event;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A batch of records from a Kafka topic, in Amazon MSK or a cluster of one's own: {@code
+ * KafkaEvents.topic("orders").record("customer-7", order).bytes()}. Offsets are counted from 0 in
+ * each partition. Immutable.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-msk.html">Lambda with MSK</a>
+ */
+public final class KafkaEvents implements TriggerEvent {
+
+  private static final String BROKERS = "b-1.orders.example.com:9092,b-2.orders.example.com:9092";
+
+  private final String topic;
+  private final boolean managed;
+  private final List<KafkaRecord> records;
+
+  private KafkaEvents(String topic, boolean managed, List<KafkaRecord> records) {
+    this.topic = topic;
+    this.managed = managed;
+    this.records = records;
+  }
+
+  /**
+   * An event without records yet, from Amazon MSK.
+   *
+   * @param name the topic's name
+   * @return the event
+   */
+  public static KafkaEvents topic(String name) {
+    return new KafkaEvents(name, true, List.of());
+  }
+
+  /**
+   * From a cluster of one's own, instead of Amazon MSK.
+   *
+   * @return a new event
+   */
+  public KafkaEvents selfManaged() {
+    return new KafkaEvents(topic, false, records);
+  }
+
+  /**
+   * With one more record.
+   *
+   * @param key text or bytes as they are, or a value to be encoded to JSON
+   * @param value the same
+   * @return a new event
+   */
+  public KafkaEvents record(Object key, Object value) {
+    return record(KafkaRecord.of(key, value));
+  }
+
+  /**
+   * With one more record.
+   *
+   * @param record the record
+   * @return a new event
+   */
+  public KafkaEvents record(KafkaRecord record) {
+    return new KafkaEvents(topic, managed, More.of(records, record));
+  }
+
+  @Override
+  public byte[] bytes() {
+    Map<String, List<Object>> partitions = new LinkedHashMap<>();
+    for (KafkaRecord record : records) {
+      List<Object> partition =
+          partitions.computeIfAbsent(topic + "-" + record.partition(), k -> new ArrayList<>());
+      partition.add(record.record(topic, partition.size()));
+    }
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("eventSource", managed ? "aws:kafka" : "SelfManagedKafka");
+    if (managed) {
+      event.put("eventSourceArn", Defaults.arn("kafka", "cluster/cluster-1/1"));
+    }
+    event.put("bootstrapServers", BROKERS);
+    event.put("records", partitions);
+    return Json.write(event);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.anyfn.testkit.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A record of a Kafka topic, in partition 0 where nothing else is said. Immutable. */
+public final class KafkaRecord {
+
+  private final byte @Nullable [] key;
+  private final byte @Nullable [] value;
+  private final int partition;
+  private final Instant time;
+  private final List<Map<String, List<Integer>>> headers;
+
+  private KafkaRecord(
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      int partition,
+      Instant time,
+      List<Map<String, List<Integer>>> headers) {
+    this.key = key;
+    this.value = value;
+    this.partition = partition;
+    this.time = time;
+    this.headers = headers;
+  }
+
+  /**
+   * A record.
+   *
+   * @param key text or bytes as they are, or a value to be encoded to JSON; null for none
+   * @param value the same; null for a tombstone
+   * @return the record
+   */
+  public static KafkaRecord of(@Nullable Object key, @Nullable Object value) {
+    return new KafkaRecord(
+        key == null ? null : Json.bytes(key),
+        value == null ? null : Json.bytes(value),
+        0,
+        Defaults.TIME,
+        List.of());
+  }
+
+  /**
+   * In this partition.
+   *
+   * @param number from 0
+   * @return a new record
+   */
+  public KafkaRecord partition(int number) {
+    return new KafkaRecord(key, value, number, time, headers);
+  }
+
+  /**
+   * Created at this time.
+   *
+   * @param when to the millisecond
+   * @return a new record
+   */
+  public KafkaRecord at(Instant when) {
+    return new KafkaRecord(key, value, partition, when, headers);
+  }
+
+  /**
+   * With one more header; earlier ones of the same name stay.
+   *
+   * @param name its name
+   * @param text its value, in UTF-8
+   * @return a new record
+   */
+  public KafkaRecord header(String name, String text) {
+    return header(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * With one more header; earlier ones of the same name stay.
+   *
+   * @param name its name
+   * @param bytes its value
+   * @return a new record
+   */
+  public KafkaRecord header(String name, byte[] bytes) {
+    List<Integer> signed = new ArrayList<>();
+    for (byte b : bytes) {
+      signed.add((int) b);
+    }
+    return new KafkaRecord(key, value, partition, time, More.of(headers, Map.of(name, signed)));
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  Map<String, Object> record(String topic, long offset) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("topic", topic);
+    record.put("partition", partition);
+    record.put("offset", offset);
+    record.put("timestamp", time.toEpochMilli());
+    record.put("timestampType", "CREATE_TIME");
+    if (key != null) {
+      record.put("key", Base64.getEncoder().encodeToString(key));
+    }
+    if (value != null) {
+      record.put("value", Base64.getEncoder().encodeToString(value));
+    }
+    record.put("headers", headers);
+    return record;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.anyfn.testkit.event;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must not stand in a recorded event, and is replaced by something of the same type and
+ * length.
+ *
+ * <p>Masked are the values of fields with a telling name, at any depth and with all that is in
+ * them; the same names as parameters ({@code token=..}) in queries, forms and cookies; and, in any
+ * text or number, e-mail addresses, digits that make a card's, a telephone's or an account's number
+ * (nine or more in a row), and the credentials of {@code Bearer} and {@code Basic}. Text that is
+ * itself JSON or base64 is masked inside. Names of members are kept as they are. Numbers that are
+ * equal stay equal within an event, and different ones different, so that an event with masked ids
+ * is still one.
+ *
+ * <p>It errs on the side of masking, and it cannot know what is a secret in your data: read what is
+ * recorded before it is committed. Immutable.
+ */
+public final class Masking {
+
+  private static final Set<String> TELLING =
+      Set.of(
+          "authorization",
+          "cookie",
+          "token",
+          "password",
+          "passwd",
+          "passphrase",
+          "secret",
+          "apikey",
+          "credential",
+          "privatekey");
+
+  private final Set<String> fields;
+  private final Set<String> pointers;
+
+  private Masking(Set<String> fields, Set<String> pointers) {
+    this.fields = fields;
+    this.pointers = pointers;
+  }
+
+  /**
+   * What is masked where nothing else is said: fields whose names have in them, in any case, {@code
+   * authorization}, {@code cookie}, {@code token}, {@code password}, {@code passwd}, {@code
+   * passphrase}, {@code secret}, {@code apikey}, {@code credential} or {@code privatekey}; hyphens
+   * and underscores do not count, so that {@code x-api-key} is one of them.
+   *
+   * @return the standard
+   */
+  public static Masking standard() {
+    return new Masking(TELLING, Set.of());
+  }
+
+  /**
+   * Masks these fields too.
+   *
+   * @param names parts of names, compared without case, hyphens and underscores
+   * @return a new masking
+   */
+  public Masking field(String... names) {
+    Set<String> more = new TreeSet<>(fields);
+    for (String name : names) {
+      if (plain(name).isEmpty()) {
+        throw new IllegalArgumentException("An empty name would mask everything");
+      }
+      more.add(plain(name));
+    }
+    return new Masking(Set.copyOf(more), pointers);
+  }
+
+  /**
+   * Masks what stands here, too.
+   *
+   * @param jsonPointer such as {@code /Records/0/body} (RFC 6901)
+   * @return a new masking
+   */
+  public Masking pointer(String jsonPointer) {
+    if (!jsonPointer.startsWith("/")) {
+      throw new IllegalArgumentException("A JSON pointer starts with /: " + jsonPointer);
+    }
+    Set<String> more = new TreeSet<>(pointers);
+    more.add(jsonPointer);
+    return new Masking(fields, Set.copyOf(more));
+  }
+
+  /**
+   * Masks an event.
+   *
+   * @param json the event
+   * @return JSON with its members sorted and one to a line, so that changes can be seen
+   * @throws IllegalArgumentException if it is not JSON
+   */
+  public byte[] apply(byte[] json) {
+    try {
+      return Json.pretty(new Walk().masked(Json.read(json), "", false));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("An event is recorded as JSON, and this is none", e);
+    }
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+  }
+
+  private boolean telling(String name) {
+    String plain = plain(name);
+    for (String field : fields) {
+      if (plain.contains(field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Through one event. */
+  private final class Walk {
+
+    private final MaskedText text = new MaskedText(Masking.this::telling, this::inside);
+
+    private @Nullable Object masked(@Nullable Object tree, String at, boolean secret) {
+      boolean hidden = secret || pointers.contains(at);
+      if (tree instanceof Map<?, ?> map) {
+        boolean pair = telling(String.valueOf(nameOf(map)));
+        Map<String, @Nullable Object> masked = new TreeMap<>();
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+          String name = String.valueOf(member.getKey());
+          String below = at + "/" + name.replace("~", "~0").replace("/", "~1");
+          boolean one = hidden || telling(name) || (pair && name.equalsIgnoreCase("value"));
+          masked.put(name, masked(member.getValue(), below, one));
+        }
+        return masked;
+      } else if (tree instanceof List<?> list) {
+        List<@Nullable Object> masked = new ArrayList<>();
+        for (Object element : list) {
+          masked.add(masked(element, at + "/" + masked.size(), hidden));
+        }
+        return masked;
+      } else if (tree instanceof Boolean truth) {
+        return !hidden && truth;
+      } else if (tree instanceof Json.Literal number) {
+        return new Json.Literal(text.number(number.text(), hidden));
+      } else if (tree instanceof String string) {
+        return hidden ? MaskedText.all(string) : text.parts(string);
+      }
+      return tree;
+    }
+
+    /** What {@code {"name": "password", "value": ".."}} is about. */
+    private @Nullable Object nameOf(Map<?, ?> map) {
+      for (String key : List.of("name", "Name", "key", "Key")) {
+        if (map.get(key) instanceof String name) {
+          return name;
+        }
+      }
+      return null;
+    }
+
+    /** A document that is the text of another, or null if the text is none. */
+    private @Nullable String inside(String json) {
+      String start = json.stripLeading();
+      if (!start.startsWith("{") && !start.startsWith("[")) {
+        return null;
+      }
+      try {
+        Object tree = Json.read(Json.bytes(json));
+        Object masked = masked(tree, "\0", false); // no pointer points here
+        return Objects.equals(tree, masked) ? json : Json.text(Json.write(masked));
+      } catch (IOException e) {
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.anyfn.testkit.event;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of a Google Pub/Sub topic, as a push subscription posts it or as a CloudEvent:
+ *
+ * <pre>{@code
+ * HttpEvent push = PubSubEvent.topic("orders").message(order).push("/");
+ * FakeCloudEvent event = PubSubEvent.topic("orders").message(order).cloudEvent();
+ * }</pre>
+ *
+ * <p>As {@link #bytes} it is the push envelope. The subscription has the topic's name. Immutable.
+ *
+ * @see <a href="https://cloud.google.com/pubsub/docs/push">Push subscriptions</a>
+ */
+public final class PubSubEvent implements TriggerEvent {
+
+  private final String topic;
+  private final String id;
+  private final Instant time;
+  private final @Nullable String data;
+  private final Map<String, String> attributes;
+  private final @Nullable String orderingKey;
+
+  private PubSubEvent(
+      String topic,
+      String id,
+      Instant time,
+      @Nullable String data,
+      Map<String, String> attributes,
+      @Nullable String orderingKey) {
+    this.topic = topic;
+    this.id = id;
+    this.time = time;
+    this.data = data;
+    this.attributes = attributes;
+    this.orderingKey = orderingKey;
+  }
+
+  /**
+   * A message with neither data nor attributes yet.
+   *
+   * @param name the topic's name
+   * @return the event
+   */
+  public static PubSubEvent topic(String name) {
+    return new PubSubEvent(name, "1136969346945", Defaults.TIME, null, Map.of(), null);
+  }
+
+  /**
+   * With this data.
+   *
+   * @param body text or bytes as they are, or a value to be encoded to JSON
+   * @return a new event
+   */
+  public PubSubEvent message(Object body) {
+    String base64 = Base64.getEncoder().encodeToString(Json.bytes(body));
+    return new PubSubEvent(topic, id, time, base64, attributes, orderingKey);
+  }
+
+  /**
+   * With this attribute.
+   *
+   * @param name its name
+   * @param value its value
+   * @return a new event
+   */
+  public PubSubEvent attribute(String name, String value) {
+    return new PubSubEvent(topic, id, time, data, More.of(attributes, name, value), orderingKey);
+  }
+
+  /**
+   * With this id.
+   *
+   * @param messageId the id
+   * @return a new event
+   */
+  public PubSubEvent id(String messageId) {
+    return new PubSubEvent(topic, messageId, time, data, attributes, orderingKey);
+  }
+
+  /**
+   * Published at this time.
+   *
+   * @param when to the millisecond
+   * @return a new event
+   */
+  public PubSubEvent at(Instant when) {
+    return new PubSubEvent(topic, id, when, data, attributes, orderingKey);
+  }
+
+  /**
+   * In the order of this key.
+   *
+   * @param key the key
+   * @return a new event
+   */
+  public PubSubEvent orderingKey(String key) {
+    return new PubSubEvent(topic, id, time, data, attributes, key);
+  }
+
+  @Override
+  public byte[] bytes() {
+    String published = Rfc3339.millis(time);
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("attributes", attributes);
+    if (data != null) {
+      message.put("data", data);
+    }
+    message.put("messageId", id);
+    message.put("message_id", id);
+    if (orderingKey != null) {
+      message.put("orderingKey", orderingKey);
+    }
+    message.put("publishTime", published);
+    message.put("publish_time", published);
+    Map<String, Object> envelope = new LinkedHashMap<>();
+    envelope.put("message", message);
+    envelope.put("subscription", "projects/" + Defaults.PROJECT + "/subscriptions/" + topic);
+    return Json.write(envelope);
+  }
+
+  /**
+   * As a push subscription posts it.
+   *
+   * @param target path and query of the endpoint
+   * @return the request
+   */
+  public HttpEvent push(String target) {
+    return HttpEvent.post(target).json(bytes());
+  }
+
+  /**
+   * As Eventarc sends it.
+   *
+   * @return of the type {@code google.cloud.pubsub.topic.v1.messagePublished}
+   * @see <a href="https://cloud.google.com/eventarc/docs/cloudevents">Eventarc's format</a>
+   */
+  public FakeCloudEvent cloudEvent() {
+    String source = "//pubsub.googleapis.com/projects/" + Defaults.PROJECT + "/topics/" + topic;
+    return FakeCloudEvent.of("google.cloud.pubsub.topic.v1.messagePublished", source)
+        .id(id)
+        .at(time)
+        .json(bytes());
+  }
+}

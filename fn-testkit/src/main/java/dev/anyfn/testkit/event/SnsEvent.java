@@ -1,0 +1,143 @@
+package dev.anyfn.testkit.event;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of an SNS topic, which is one to an invocation: {@code
+ * SnsEvent.topic("orders").message(order).bytes()}. Immutable.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">Lambda with SNS</a>
+ */
+public final class SnsEvent implements TriggerEvent {
+
+  private final String topic;
+  private final String message;
+  private final @Nullable String subject;
+  private final String id;
+  private final Instant time;
+  private final Map<String, Map<String, String>> attributes;
+
+  private SnsEvent(
+      String topic,
+      String message,
+      @Nullable String subject,
+      String id,
+      Instant time,
+      Map<String, Map<String, String>> attributes) {
+    this.topic = topic;
+    this.message = message;
+    this.subject = subject;
+    this.id = id;
+    this.time = time;
+    this.attributes = attributes;
+  }
+
+  /**
+   * An empty message.
+   *
+   * @param name the topic's name
+   * @return the event
+   */
+  public static SnsEvent topic(String name) {
+    return new SnsEvent(name, "", null, Defaults.uuid(name, 1), Defaults.TIME, Map.of());
+  }
+
+  /**
+   * With this text.
+   *
+   * @param body text as it is, or a value to be encoded to JSON
+   * @return a new event
+   */
+  public SnsEvent message(Object body) {
+    return new SnsEvent(topic, Json.text(body), subject, id, time, attributes);
+  }
+
+  /**
+   * With this subject.
+   *
+   * @param text the subject
+   * @return a new event
+   */
+  public SnsEvent subject(String text) {
+    return new SnsEvent(topic, message, Objects.requireNonNull(text), id, time, attributes);
+  }
+
+  /**
+   * With this id.
+   *
+   * @param messageId the id
+   * @return a new event
+   */
+  public SnsEvent id(String messageId) {
+    return new SnsEvent(topic, message, subject, messageId, time, attributes);
+  }
+
+  /**
+   * Published at this time.
+   *
+   * @param when to the millisecond
+   * @return a new event
+   */
+  public SnsEvent at(Instant when) {
+    return new SnsEvent(topic, message, subject, id, when, attributes);
+  }
+
+  /**
+   * With this attribute, of the type {@code String}.
+   *
+   * @param name its name
+   * @param value its value
+   * @return a new event
+   */
+  public SnsEvent attribute(String name, String value) {
+    return typed(name, "String", value);
+  }
+
+  /**
+   * With this attribute, of the type {@code Binary}.
+   *
+   * @param name its name
+   * @param value its value
+   * @return a new event
+   */
+  public SnsEvent attribute(String name, byte[] value) {
+    return typed(name, "Binary", Base64.getEncoder().encodeToString(value));
+  }
+
+  private SnsEvent typed(String name, String type, String value) {
+    Map<String, String> attribute = new LinkedHashMap<>();
+    attribute.put("Type", type);
+    attribute.put("Value", value);
+    return new SnsEvent(topic, message, subject, id, time, More.of(attributes, name, attribute));
+  }
+
+  @Override
+  public byte[] bytes() {
+    String arn = Defaults.arn("sns", topic);
+    String host = "https://sns." + Defaults.REGION + ".amazonaws.com/";
+    Map<String, @Nullable Object> sns = new LinkedHashMap<>();
+    sns.put("Type", "Notification");
+    sns.put("MessageId", id);
+    sns.put("TopicArn", arn);
+    sns.put("Subject", subject);
+    sns.put("Message", message);
+    sns.put("Timestamp", Rfc3339.millis(time));
+    sns.put("SignatureVersion", "1");
+    sns.put("Signature", "EXAMPLE");
+    sns.put("SigningCertUrl", host + "SimpleNotificationService.pem");
+    sns.put("UnsubscribeUrl", host + "?Action=Unsubscribe");
+    sns.put("MessageAttributes", attributes);
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("EventSource", "aws:sns");
+    record.put("EventVersion", "1.0");
+    record.put("EventSubscriptionArn", arn + ":" + Defaults.uuid(topic + " subscription", 1));
+    record.put("Sns", sns);
+    return Json.write(Map.of("Records", List.of(record)));
+  }
+}
