@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Masks what stands within text and numbers. Of one event: it remembers its numbers. */
 final class MaskedText {
 
+  /** From the beginning of a word only: in a large body each start costs its length. */
   private static final Pattern EMAIL =
-      Pattern.compile("[\\p{L}\\p{N}._%+'-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]++@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
+
   private static final Pattern CREDENTIALS = Pattern.compile("(?i)\\b(?:bearer|basic)\\s+(\\S+)");
   private static final Pattern NUMBER =
       Pattern.compile("\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{1,7}|\\d{4}([ -])\\d{6}\\2\\d{5}|\\d{9,}");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +99,16 @@ class MaskingTest {
     assertThat(new String(out, StandardCharsets.UTF_8))
         .isEqualTo("{\n  \"a\" : \"x\",\n  \"b\" : [\n    1,\n    { }\n  ]\n}\n");
     assertThat(Masking.standard().apply(out)).as("masked again").isEqualTo(out);
+  }
+
+  /** As large as Lambda takes them; in quadratic time this would not end. */
+  @Test
+  @Timeout(60)
+  void isDoneWithALargeEvent() {
+    String large = "a".repeat(6_000_001) + "!";
+    String out = masked("{\"body\":\"" + large + "\",\"m\":\"ada@mail.example\"}");
+    assertThat(out.length()).isGreaterThan(6_000_000);
+    assertThat(out).endsWith("\"m\":\"xxx@xxxx.xxxxxxx\"}");
   }
 
   /** Secrets of all kinds, in all the places where they stand in events. */
