@@ -1,5 +1,6 @@
 package dev.anyfn.testkit.sim;
 
+import dev.anyfn.testkit.FakeClock;
 import dev.anyfn.testkit.state.StoreInterceptor;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import java.util.TimeZone;
  * @param code what instances are made of
  * @param environment variables, the platform's included
  * @param interceptor stands before all stores
- * @param start where the clock stands at first
+ * @param clock the time
+ * @param start where the clock stood at first
  * @param seed of everything that is left to chance
  * @param initTime virtual time that a start takes, beside what the code sleeps
  * @param callTime virtual time that a call takes, beside what the code sleeps
@@ -34,6 +36,7 @@ record Plan(
     GuestCode code,
     Map<String, String> environment,
     StoreInterceptor interceptor,
+    FakeClock clock,
     Instant start,
     long seed,
     Duration initTime,

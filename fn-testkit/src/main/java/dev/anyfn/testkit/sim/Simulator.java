@@ -2,7 +2,6 @@ package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Environment;
 import dev.anyfn.Function;
-import dev.anyfn.Headers;
 import dev.anyfn.runtime.EventRecord;
 import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.Origin;
@@ -10,6 +9,7 @@ import dev.anyfn.runtime.Payload;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
 import dev.anyfn.testkit.FakeClock;
+import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.state.InstalledCodec;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ public final class Simulator implements AutoCloseable {
 
   Simulator(Plan plan) {
     this.plan = plan;
-    this.world = new World(FakeClock.at(plan.start()), plan.seed(), plan.code().parent());
+    this.world = new World(plan.clock(), plan.seed(), plan.code().parent());
     this.pool = new Pool(plan, world);
     this.outside =
         new GuestEnvironment(
@@ -109,21 +109,18 @@ public final class Simulator implements AutoCloseable {
   /**
    * Sends a request, and waits for its answer.
    *
-   * @param method such as {@code POST}
-   * @param target path and query, percent-encoded
-   * @param headers of the request
-   * @param body empty for none
+   * @param request the request; one that carries a CloudEvent delivers it
    * @return the record
    */
-  public InvocationRecord http(String method, String target, Headers headers, byte[] body) {
-    int question = target.indexOf('?');
+  public InvocationRecord call(HttpEvent request) {
+    String query = request.rawQuery();
     return send(new Stimulus.Http(
             new HttpCall(
-                method,
-                question < 0 ? target : target.substring(0, question),
-                question < 0 ? null : target.substring(question + 1),
-                headers,
-                Payload.of(body, headers.first("Content-Type").orElse(null)),
+                request.method(),
+                request.path(),
+                query.isEmpty() ? null : query,
+                request.headers(),
+                Payload.of(request.body(), request.contentType().orElse(null)),
                 Origin.unknown())))
         .await();
   }

@@ -1,6 +1,7 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Function;
+import dev.anyfn.testkit.FakeClock;
 import dev.anyfn.testkit.state.StoreInterceptor;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class SimulatorBuilder {
   private final List<String> shared = new ArrayList<>();
   private StoreInterceptor interceptor = (operation, call) -> call.run();
   private Instant start = Instant.parse("2026-01-01T00:00:00Z");
+  private @Nullable FakeClock clock;
   private long seed = 1;
   private Duration initTime = Duration.ZERO;
   private Duration callTime = Duration.ZERO;
@@ -87,6 +89,18 @@ public final class SimulatorBuilder {
    */
   public SimulatorBuilder startAt(Instant time) {
     start = time;
+    return this;
+  }
+
+  /**
+   * The clock, where something else lives by it, too, such as what delivers events. It wins over
+   * {@link #startAt}; simulators that are started from here share it.
+   *
+   * @param time moved by {@link Simulator#advance}, by code that sleeps, and by whoever else has it
+   * @return this
+   */
+  public SimulatorBuilder clock(FakeClock time) {
+    clock = time;
     return this;
   }
 
@@ -225,7 +239,8 @@ public final class SimulatorBuilder {
             current,
             Map.copyOf(variables),
             interceptor,
-            start,
+            clock == null ? FakeClock.at(start) : clock,
+            clock == null ? start : clock.instant(),
             seed,
             initTime,
             callTime,

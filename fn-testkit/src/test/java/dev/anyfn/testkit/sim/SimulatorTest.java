@@ -3,15 +3,14 @@ package dev.anyfn.testkit.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.ErrorCode;
-import dev.anyfn.Headers;
 import dev.anyfn.runtime.EventRecord;
 import dev.anyfn.runtime.Payload;
 import dev.anyfn.state.Key;
+import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.sim.InvocationRecord.Result;
 import dev.anyfn.testkit.sim.InvocationRecord.Start;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
@@ -339,18 +338,11 @@ class SimulatorTest {
     void areHttp() {
       try (Simulator simulator =
           Simulator.of(PlatformProfile.CLOUD_RUN, Guests.Doubler.class).start()) {
-        byte[] body = "{\"id\":\"a\",\"quantity\":1}".getBytes(StandardCharsets.UTF_8);
-        InvocationRecord record =
-            simulator.http(
-                "POST",
-                "/",
-                Headers.builder().add("Content-Type", "application/json").build(),
-                body);
+        HttpEvent request = HttpEvent.post("/").json(new Guests.Order("a", 1));
+        InvocationRecord record = simulator.call(request);
         assertThat(record.status()).isEqualTo(200);
         assertThat(record.as(Guests.Order.class).quantity()).isEqualTo(2);
-        InvocationRecord refused =
-            simulator.http(
-                "POST", "/", Headers.builder().add("Content-Type", "text/csv").build(), body);
+        InvocationRecord refused = simulator.call(request.contentType("text/csv"));
         assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.errorCode()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
       }
