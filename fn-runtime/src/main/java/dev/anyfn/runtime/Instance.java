@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Instance implements AutoCloseable {
 
   private final AtomicReference<String> id = new AtomicReference<>();
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final AtomicBoolean cold = new AtomicBoolean(true);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Map<String, BoundFunction> functions;
@@ -39,8 +39,10 @@ public final class Instance implements AutoCloseable {
       Map<String, BoundFunction> functions,
       Settings settings,
       Log log,
+      Clock clock,
       @Nullable AutoCloseable environment) {
     this.functions = functions;
+    this.clock = clock;
     this.environment = environment;
     this.settings = settings;
     this.log = log;
@@ -69,7 +71,7 @@ public final class Instance implements AutoCloseable {
         }
         functions.put(name, FunctionFinder.construct(type, environment));
       }
-      return of(functions, settings, loader, log, environment);
+      return of(functions, settings, loader, log, environment.clock(), environment);
     } catch (RuntimeException | Error e) {
       for (Map.Entry<String, Function<?, ?>> function : functions.entrySet()) {
         if (function.getValue() instanceof AutoCloseable closeable) {
@@ -96,7 +98,27 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       ClassLoader loader,
       Log log) {
-    return of(functions, settings, loader, log, null);
+    return of(functions, settings, loader, log, Clock.systemUTC());
+  }
+
+  /**
+   * An instance of functions that are built already, in a time that a test tool makes up.
+   *
+   * @param functions by name
+   * @param settings the settings
+   * @param loader where a {@link JsonCodec} is looked for
+   * @param log where failures are written
+   * @param clock by which the time that is left to an invocation is told
+   * @return the instance, ready for its first invocation
+   * @throws InitializationException if one of them cannot be bound
+   */
+  public static Instance of(
+      Map<String, ? extends Function<?, ?>> functions,
+      Settings settings,
+      ClassLoader loader,
+      Log log,
+      Clock clock) {
+    return of(functions, settings, loader, log, clock, null);
   }
 
   private static Instance of(
@@ -104,6 +126,7 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       ClassLoader loader,
       Log log,
+      Clock clock,
       @Nullable AutoCloseable environment) {
     Bindings bindings = new Bindings(loader, settings, log);
     Map<String, BoundFunction> bound = new LinkedHashMap<>();
@@ -111,7 +134,7 @@ public final class Instance implements AutoCloseable {
       String name = function.getKey();
       bound.put(name, new BoundFunction(name, function.getValue(), bindings));
     }
-    return new Instance(bound, settings, log, environment);
+    return new Instance(bound, settings, log, clock, environment);
   }
 
   /**
