@@ -132,9 +132,28 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       ClassLoader loader,
       Log log) {
+    return of(functions, settings, loader, log, Clock.systemUTC());
+  }
+
+  /**
+   * An instance of functions that are built already, in a time that a test tool makes up.
+   *
+   * @param functions by name
+   * @param settings the settings
+   * @param loader where a {@link JsonCodec} is looked for
+   * @param log where failures are written
+   * @param clock by which the time that is left to an invocation is told
+   * @return the instance, ready for its first invocation
+   * @throws InitializationException if one of them cannot be bound
+   */
+  public static Instance of(
+      Map<String, ? extends Function<?, ?>> functions,
+      Settings settings,
+      ClassLoader loader,
+      Log log,
+      Clock clock) {
     Map<String, BoundFunction> bound = bind(functions, settings, loader, log);
-    return new Instance(
-        bound, settings, log, Clock.systemUTC(), null, registerForCheckpoints(bound));
+    return new Instance(bound, settings, log, clock, null, registerForCheckpoints(bound));
   }
 
   private static Map<String, BoundFunction> bind(

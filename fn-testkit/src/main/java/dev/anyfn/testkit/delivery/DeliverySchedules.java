@@ -1,0 +1,360 @@
+package dev.anyfn.testkit.delivery;
+
+import dev.anyfn.testkit.FakeClock;
+import dev.anyfn.testkit.FakeEnvironment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves that a function bears what platforms do to deliveries: the same messages under many
+ * schedules, each with a few {@linkplain Disturbance disturbances} drawn by its seed, each in a
+ * {@linkplain World world} of its own; whatever happened, in the end the invariant holds.
+ *
+ * <pre>{@code
+ * DeliverySchedules.over(DeliveryRules.sqs())
+ *     .function(CountOrders::new)
+ *     .send("o-1", "{\"customer\":\"ada\"}")
+ *     .send("o-2", "{\"customer\":\"ada\"}")
+ *     .check(
+ *         world ->
+ *             assertThat(world.environment().table("counts").get("ada", Integer.class))
+ *                 .hasValue(2));
+ * }</pre>
+ *
+ * <p>The first schedule is calm. One that fails is made smaller, by leaving out disturbances as
+ * long as it still fails, and thrown as an {@link AssertionError} that tells it step by step and
+ * says how to replay it.
+ *
+ * <p>The calls of a schedule follow one another: they overlap as far as deliveries do, not within.
+ * What two calls do to each other in the midst of it, {@link
+ * dev.anyfn.testkit.state.IdempotencySchedules} proves of {@link dev.anyfn.state.Idempotent}. Not
+ * safe for use by many threads.
+ */
+public final class DeliverySchedules {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int MOST_DELIVERIES = 1_000;
+
+  private final DeliveryRules rules;
+  private final List<Message> messages = new ArrayList<>();
+  private @Nullable ReceiverFactory receivers;
+  private Preparation preparation = environment -> {};
+  private int schedules = 300;
+  private int mostDisturbances = 3;
+  private long firstSeed = 1;
+  private @Nullable Long seed;
+  private @Nullable ScheduleToken token;
+
+  private DeliverySchedules(DeliveryRules rules) {
+    this.rules = rules;
+  }
+
+  /** What must be true in the end, whatever happened. */
+  @FunctionalInterface
+  public interface Invariant {
+    /**
+     * Checks it.
+     *
+     * @param world after all messages are done or given up
+     * @throws Exception or an {@link AssertionError}, if it does not hold
+     */
+    void check(World world) throws Exception;
+  }
+
+  /** Makes up the environment of a schedule. */
+  @FunctionalInterface
+  public interface Preparation {
+    /**
+     * Makes it up.
+     *
+     * @param environment with the virtual clock, and empty stores
+     * @throws Exception if that fails
+     */
+    void prepare(FakeEnvironment environment) throws Exception;
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param schedules how many were run, the calm one included
+   * @param deliveries how many they had
+   * @param disturbances how many of those came about
+   */
+  public record Report(int schedules, long deliveries, long disturbances) {}
+
+  /**
+   * Schedules over a source.
+   *
+   * @param rules how it delivers
+   * @return schedules without messages
+   */
+  public static DeliverySchedules over(DeliveryRules rules) {
+    return new DeliverySchedules(rules);
+  }
+
+  /**
+   * Delivers to a function, through a {@link FunctionReceiver}.
+   *
+   * @param factory builds it, for each instance that a schedule has
+   * @return this
+   */
+  public DeliverySchedules function(FunctionFactory factory) {
+    return receiver((environment, clock) -> FunctionReceiver.of(factory, environment));
+  }
+
+  /**
+   * Delivers to any receiver.
+   *
+   * @param factory makes it, for each schedule
+   * @return this
+   */
+  public DeliverySchedules receiver(ReceiverFactory factory) {
+    this.receivers = factory;
+    return this;
+  }
+
+  /**
+   * Makes up the environment of each schedule before anything is delivered: settings, what is in
+   * the stores.
+   *
+   * @param steps what is done
+   * @return this
+   */
+  public DeliverySchedules prepare(Preparation steps) {
+    this.preparation = steps;
+    return this;
+  }
+
+  /**
+   * Sends a message, in each schedule.
+   *
+   * @param id its identity
+   * @param body its text
+   * @return this
+   */
+  public DeliverySchedules send(String id, String body) {
+    return send(Message.of(id, body));
+  }
+
+  /**
+   * Sends a message, in each schedule.
+   *
+   * @param message the message
+   * @return this
+   */
+  public DeliverySchedules send(Message message) {
+    messages.add(message);
+    return this;
+  }
+
+  /**
+   * How many schedules are run beside the calm one.
+   *
+   * @param count 300, unless this is called
+   * @return this
+   */
+  public DeliverySchedules schedules(int count) {
+    this.schedules = count;
+    return this;
+  }
+
+  /**
+   * Where the seeds begin.
+   *
+   * @param first 1, unless this is called; those after it count on
+   * @return this
+   */
+  public DeliverySchedules firstSeed(long first) {
+    this.firstSeed = first;
+    return this;
+  }
+
+  /**
+   * How many disturbances a schedule has, at most. The more, the more messages end as dead letters
+   * although nothing is wrong with the function.
+   *
+   * @param most 3, unless this is called; at least one
+   * @return this
+   */
+  public DeliverySchedules disturbances(int most) {
+    this.mostDisturbances = most;
+    return this;
+  }
+
+  /**
+   * Runs one schedule only, the one of a seed.
+   *
+   * @param number the seed
+   * @return this
+   */
+  public DeliverySchedules replay(long number) {
+    this.seed = number;
+    return this;
+  }
+
+  /**
+   * Runs one schedule only.
+   *
+   * @param schedule as a failure prints it, such as {@code 17: crash@2/1, duplicate@3}
+   * @return this
+   * @throws IllegalArgumentException if it is not written so
+   */
+  public DeliverySchedules replay(String schedule) {
+    this.token = ScheduleToken.parse(schedule);
+    return this;
+  }
+
+  /**
+   * Runs the schedules.
+   *
+   * @param invariant what must be true in the end of each
+   * @return what was seen
+   * @throws AssertionError if it does not hold after one of them, with its story; the cause is what
+   *     the invariant threw
+   */
+  public Report check(Invariant invariant) {
+    if (messages.isEmpty()) {
+      throw new IllegalStateException("Nothing would be delivered: call send before check");
+    }
+    Tally tally = new Tally();
+    if (token != null) {
+      require(run(token.disturbances(), invariant), token, tally);
+      return tally.report();
+    }
+    Run calm = run(List.of(), invariant);
+    require(calm, new ScheduleToken(0, List.of()), tally);
+    long from = seed == null ? firstSeed : seed;
+    long to = seed == null ? firstSeed + schedules : seed + 1;
+    for (long number = from; number < to; number++) {
+      Run run = run(draw(number, calm.deliveries()), invariant);
+      if (run.fails()) {
+        Run smaller = smaller(run, invariant);
+        ScheduleToken told = new ScheduleToken(number, smaller.planned());
+        int drawn = run.planned().size();
+        throw new Story(rules, messages.size(), told, tally.schedules, drawn, smaller).failure();
+      }
+      tally.add(run);
+    }
+    return tally.report();
+  }
+
+  private void require(Run run, ScheduleToken of, Tally tally) {
+    if (run.fails()) {
+      throw new Story(rules, messages.size(), of, 0, run.planned().size(), run).failure();
+    }
+    tally.add(run);
+  }
+
+  private List<Disturbance> draw(long number, int calmDeliveries) {
+    SplittableRandom random = new SplittableRandom(number);
+    List<Disturbance.Kind> kinds = List.copyOf(Disturbance.kinds(rules.kind));
+    int count = 1 + random.nextInt(mostDisturbances);
+    List<Disturbance> drawn = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int delivery = 1 + random.nextInt(calmDeliveries + i);
+      drawn.add(Disturbance.draw(random, kinds, delivery, messages.size(), rules));
+    }
+    drawn.sort(Comparator.comparingInt(Disturbance::delivery));
+    return drawn;
+  }
+
+  /** Without the disturbances that it takes none of to fail. */
+  private Run smaller(Run failing, Invariant invariant) {
+    Run smallest = failing;
+    for (int i = 0; i < smallest.planned().size(); ) {
+      List<Disturbance> fewer = new ArrayList<>(smallest.planned());
+      fewer.remove(i);
+      Run run = run(fewer, invariant);
+      if (run.fails()) {
+        smallest = run;
+        i = 0; // what was needed before may not be needed now
+      } else {
+        i++;
+      }
+    }
+    return smallest;
+  }
+
+  private Run run(List<Disturbance> planned, Invariant invariant) {
+    FakeClock clock = FakeClock.at(START);
+    FakeEnvironment environment = FakeEnvironment.create().clock(clock);
+    Receiver receiver = receiver(environment, clock);
+    EventSource source = EventSource.of(rules, receiver, clock).disturb(planned);
+    try {
+      messages.forEach(source::send);
+      while (source.deliveries() < MOST_DELIVERIES && source.step(Instant.MAX)) {
+        // one after the other
+      }
+    } finally {
+      close(receiver);
+    }
+    Throwable violation =
+        source.deliveries() == MOST_DELIVERIES
+            ? endless(source)
+            : violation(invariant, new World(environment, clock, source));
+    return new Run(planned, source.history(), source.deliveries(), violation);
+  }
+
+  private static @Nullable Throwable violation(Invariant invariant, World world) {
+    try {
+      invariant.check(world);
+      return null;
+    } catch (Exception | AssertionError e) {
+      return e;
+    }
+  }
+
+  private static AssertionError endless(EventSource source) {
+    return new AssertionError(
+        "After "
+            + MOST_DELIVERIES
+            + " deliveries "
+            + source.remaining()
+            + " are not done: if that is as it should be, give the rules maxReceives");
+  }
+
+  private Receiver receiver(FakeEnvironment environment, FakeClock clock) {
+    ReceiverFactory factory = receivers;
+    if (factory == null) {
+      throw new IllegalStateException("Nobody would be delivered to: call function or receiver");
+    }
+    try {
+      preparation.prepare(environment);
+      return factory.create(environment, clock);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("A schedule cannot be prepared: " + e, e);
+    }
+  }
+
+  private static void close(Receiver receiver) {
+    if (receiver instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("The receiver cannot be closed: " + e, e);
+      }
+    }
+  }
+
+  private static final class Tally {
+    private int schedules;
+    private long deliveries;
+    private long disturbances;
+
+    void add(Run run) {
+      schedules++;
+      deliveries += run.deliveries();
+      disturbances += run.history().disturbances().size();
+    }
+
+    Report report() {
+      return new Report(schedules, deliveries, disturbances);
+    }
+  }
+}

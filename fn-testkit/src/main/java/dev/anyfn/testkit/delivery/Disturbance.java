@@ -1,0 +1,145 @@
+package dev.anyfn.testkit.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Something that platforms do to deliveries, seldom, and at the worst moment. Immutable.
+ *
+ * <p>As text: {@code crash@2/1}, {@code stall@3+45000ms}; the kind, the delivery, the item and the
+ * delay, the last two only if they are not zero.
+ *
+ * @param kind what
+ * @param delivery to which delivery of the source, from 1
+ * @param item to which of its messages, from 0, counted around; for a {@link Kind#CRASH} how many
+ *     of them have been handled; for {@link Kind#REORDER} which is the first
+ * @param delay how long {@link Kind#DUPLICATE}, {@link Kind#STALL} and {@link Kind#LATE} take; zero
+ *     for the others
+ */
+public record Disturbance(Kind kind, int delivery, int item, Duration delay) {
+
+  private static final Pattern TEXT =
+      Pattern.compile("([a-z]+)@(\\d{1,9})(?:/(\\d{1,9}))?(?:\\+(\\d{1,15})ms)?");
+
+  /** What platforms do. */
+  public enum Kind {
+    /** A message is delivered once more, after the delay, whatever becomes of this delivery. */
+    DUPLICATE,
+    /** Others come first, as far as the source does not keep an order. */
+    REORDER,
+    /** The instance dies when it has handled some of the messages; nothing is acknowledged. */
+    CRASH,
+    /** The messages lie with the receiver for so long that another gets them; then it begins. */
+    STALL,
+    /** The effects happen at once, and the answer arrives so late that it is too late. */
+    LATE,
+    /** The function fails after its effect, for one message where the source tells them apart. */
+    FAIL,
+    /** There is no room for the delivery. */
+    THROTTLE;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A disturbance.
+   *
+   * @param kind what
+   * @param delivery to which delivery of the source, from 1
+   * @param item to which of its messages, from 0, counted around; for a {@link Kind#CRASH} how many
+   *     of them have been handled; for {@link Kind#REORDER} which is the first
+   * @param delay how long {@link Kind#DUPLICATE}, {@link Kind#STALL} and {@link Kind#LATE} take;
+   *     zero for the others
+   * @throws IllegalArgumentException if the delivery is not at least 1, or the others are negative
+   */
+  public Disturbance {
+    Objects.requireNonNull(kind, "kind");
+    if (delivery < 1 || item < 0 || delay.isNegative()) {
+      throw new IllegalArgumentException("Deliveries count from 1, items and delays from 0");
+    }
+  }
+
+  /**
+   * Reads what {@link #toString} writes.
+   *
+   * @param text such as {@code crash@2/1}
+   * @return the disturbance
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static Disturbance parse(String text) {
+    Matcher matcher = TEXT.matcher(text.strip());
+    if (matcher.matches()) {
+      for (Kind kind : Kind.values()) {
+        if (kind.label().equals(matcher.group(1))) {
+          return new Disturbance(
+              kind,
+              Integer.parseInt(matcher.group(2)),
+              matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3)),
+              Duration.ofMillis(matcher.group(4) == null ? 0 : Long.parseLong(matcher.group(4))));
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "A disturbance is written as crash@2/1 or stall@3+45000ms, with one of "
+            + Set.of(Kind.values()).stream().map(Kind::label).sorted().toList()
+            + "; this is \""
+            + text
+            + "\"");
+  }
+
+  static List<Disturbance> parseAll(String text) {
+    List<Disturbance> all = new ArrayList<>();
+    for (String one : text.split(",", -1)) {
+      all.add(parse(one));
+    }
+    return all;
+  }
+
+  /** What a source of this kind does to deliveries. */
+  static Set<Kind> kinds(SourceKind source) {
+    return switch (source) {
+      case QUEUE, PUSH -> EnumSet.allOf(Kind.class);
+      case FIFO_QUEUE -> EnumSet.complementOf(EnumSet.of(Kind.DUPLICATE));
+      case ASYNC -> EnumSet.complementOf(EnumSet.of(Kind.STALL));
+      case STREAM -> EnumSet.complementOf(EnumSet.of(Kind.STALL, Kind.DUPLICATE));
+    };
+  }
+
+  /** One of those kinds, for a delivery of at most so many messages. */
+  static Disturbance draw(
+      RandomGenerator random, List<Kind> kinds, int delivery, int messages, DeliveryRules rules) {
+    Kind kind = kinds.get(random.nextInt(kinds.size()));
+    int batch = Math.min(rules.batchSize, messages);
+    int item =
+        random.nextInt(kind == Kind.CRASH ? batch + 1 : kind == Kind.REORDER ? messages : batch);
+    long lease = rules.lease.toSeconds();
+    Duration overrun = Duration.ofSeconds(lease + 1 + random.nextLong(lease + 1));
+    Duration after = random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(1);
+    return switch (kind) {
+      case STALL, LATE -> new Disturbance(kind, delivery, 0, overrun);
+      case DUPLICATE -> new Disturbance(kind, delivery, item, after);
+      case THROTTLE -> new Disturbance(kind, delivery, 0, Duration.ZERO);
+      default -> new Disturbance(kind, delivery, item, Duration.ZERO);
+    };
+  }
+
+  /** As {@link #parse} reads it. */
+  @Override
+  public String toString() {
+    return kind.label()
+        + "@"
+        + delivery
+        + (item == 0 ? "" : "/" + item)
+        + (delay.isZero() ? "" : "+" + delay.toMillis() + "ms");
+  }
+}

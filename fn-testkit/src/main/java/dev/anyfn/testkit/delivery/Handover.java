@@ -1,0 +1,125 @@
+package dev.anyfn.testkit.delivery;
+
+import dev.anyfn.Headers;
+import dev.anyfn.runtime.DirectTrigger;
+import dev.anyfn.runtime.EventRecord;
+import dev.anyfn.runtime.HttpCall;
+import dev.anyfn.runtime.HttpSink;
+import dev.anyfn.runtime.HttpTrigger;
+import dev.anyfn.runtime.Instance;
+import dev.anyfn.runtime.Origin;
+import dev.anyfn.runtime.Payload;
+import dev.anyfn.runtime.RecordTrigger;
+import dev.anyfn.runtime.event.Event;
+import dev.anyfn.runtime.event.EventBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A delivery in the form in which its kind of source hands it to the runtime. */
+record Handover(Delivery delivery, Origin origin) {
+
+  private static final String SOURCE = "urn:anyfn:testkit:source";
+
+  static Handover of(Delivery delivery, Instant deadline) {
+    String id = "delivery-" + delivery.number();
+    return new Handover(delivery, new Origin(id, 1, deadline, null, null));
+  }
+
+  Receipt to(Instance instance, FailureLog log) {
+    return switch (delivery.kind()) {
+      case QUEUE, FIFO_QUEUE, STREAM -> records(instance, log);
+      case ASYNC -> direct(instance, log);
+      case PUSH -> http(instance, log);
+    };
+  }
+
+  private Receipt records(Instance instance, FailureLog log) {
+    List<EventRecord> records = delivery.messages().stream().map(this::record).toList();
+    List<String> ids = new RecordTrigger(instance).deliver(records, delivery.ordered(), origin);
+    Map<String, String> reasons = log.reasons();
+    String whole = reasons.getOrDefault("", "");
+    Map<String, String> failed = new LinkedHashMap<>();
+    for (String id : ids) {
+      boolean behind = delivery.ordered() && !failed.isEmpty() && !reasons.containsKey(id);
+      failed.put(id, behind ? "one before it failed" : reasons.getOrDefault(id, whole));
+    }
+    return new Receipt(Receipt.Result.DONE, failed, null, null);
+  }
+
+  private EventRecord record(Message message) {
+    boolean stream = delivery.kind() == SourceKind.STREAM;
+    return new EventRecord(
+        message.id(),
+        message.receiveCount(),
+        stream ? Payload.of(message.bytes(), null) : Payload.of(message.text(), null),
+        () ->
+            event(message, stream ? "com.amazon.kinesis.stream_record" : "com.amazon.sqs.message"));
+  }
+
+  private static Event event(Message message, String type) {
+    EventBuilder event =
+        Event.builder()
+            .id(message.id())
+            .source(SOURCE)
+            .type(type)
+            .time(message.sentAt().atOffset(ZoneOffset.UTC))
+            .data(message.bytes());
+    String group = message.group();
+    if (group != null) {
+      event.extension("partitionkey", group);
+    }
+    return event.build();
+  }
+
+  private Receipt direct(Instance instance, FailureLog log) {
+    byte[] payload = delivery.messages().get(0).bytes();
+    try {
+      new DirectTrigger(instance).handle(payload, new ByteArrayOutputStream(), origin);
+      return Receipt.done();
+    } catch (Exception e) {
+      return Receipt.failedWhole(log.reason(e.toString()));
+    }
+  }
+
+  private Receipt http(Instance instance, FailureLog log) {
+    Message message = delivery.messages().get(0);
+    Headers headers =
+        Headers.builder()
+            .add("content-type", "application/json")
+            .add("ce-specversion", "1.0")
+            .add("ce-id", message.id())
+            .add("ce-source", SOURCE)
+            .add("ce-type", "dev.anyfn.testkit.push")
+            .add("ce-time", message.sentAt().toString())
+            .build();
+    Payload body = Payload.of(message.bytes(), "application/json");
+    Answer answer = new Answer();
+    try {
+      HttpCall call = new HttpCall("POST", "/", null, headers, body, origin);
+      new HttpTrigger(instance).handle(call, answer);
+    } catch (IOException e) {
+      return Receipt.failedWhole("the answer broke off: " + e);
+    }
+    return answer.status / 100 == 2
+        ? Receipt.done()
+        : Receipt.failedWhole("status " + answer.status + ", " + log.reason("not logged"));
+  }
+
+  /** Reads the status of an answer; nobody reads its body. */
+  private static final class Answer implements HttpSink {
+
+    private int status;
+
+    @Override
+    public OutputStream start(int code, Headers headers, long length) {
+      status = code;
+      return new ByteArrayOutputStream();
+    }
+  }
+}

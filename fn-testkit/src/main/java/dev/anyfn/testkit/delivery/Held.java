@@ -1,0 +1,34 @@
+package dev.anyfn.testkit.delivery;
+
+import java.time.Instant;
+
+/** A message in its source: where it stands. */
+final class Held {
+
+  final Message message;
+  final int order;
+  final boolean copy;
+  int receives;
+  int throttles;
+  int segment;
+  boolean live = true;
+  Instant visibleAt;
+
+  /** The delivery that has received it last: only its receipt counts. */
+  int holder;
+
+  Held(Message message, int order, boolean copy, Instant visibleAt) {
+    this.message = message;
+    this.order = order;
+    this.copy = copy;
+    this.visibleAt = visibleAt;
+  }
+
+  boolean visible(Instant now) {
+    return live && !visibleAt.isAfter(now);
+  }
+
+  Message received() {
+    return message.received(receives);
+  }
+}

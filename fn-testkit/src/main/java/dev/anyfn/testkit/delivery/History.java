@@ -1,0 +1,118 @@
+package dev.anyfn.testkit.delivery;
+
+import dev.anyfn.testkit.delivery.Step.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * All that happened to the messages of a source, in order. Immutable; its text is a timeline.
+ *
+ * @param start what the times of the timeline count from
+ * @param steps what happened
+ * @param disturbances what the platform did to deliveries, as far as they came about
+ */
+public record History(Instant start, List<Step> steps, List<Disturbance> disturbances) {
+
+  /**
+   * Copies the lists.
+   *
+   * @param start what the times of the timeline count from
+   * @param steps what happened
+   * @param disturbances what the platform did to deliveries, as far as they came about
+   */
+  public History {
+    steps = List.copyOf(steps);
+    disturbances = List.copyOf(disturbances);
+  }
+
+  /**
+   * What happened to one message.
+   *
+   * @param message its id
+   * @return in order; empty if there is none with this id
+   */
+  public List<Step> of(String message) {
+    return steps.stream().filter(step -> step.message().equals(message)).toList();
+  }
+
+  /**
+   * All that happened of one sort.
+   *
+   * @param action which
+   * @return in order
+   */
+  public List<Step> of(Action action) {
+    return steps.stream().filter(step -> step.action() == action).toList();
+  }
+
+  /**
+   * How many deliveries there were.
+   *
+   * @return zero or more
+   */
+  public int deliveries() {
+    return steps.stream().mapToInt(Step::delivery).max().orElse(0);
+  }
+
+  /** The timeline: what happened at the same time, in the same way, is one line. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int from = 0; from < steps.size(); ) {
+      int to = from + 1;
+      while (to < steps.size() && together(steps.get(from), steps.get(to))) {
+        to++;
+      }
+      line(steps.subList(from, to), text);
+      from = to;
+    }
+    return text.toString();
+  }
+
+  private static boolean together(Step one, Step other) {
+    return one.at().equals(other.at())
+        && one.delivery() == other.delivery()
+        && one.action() == other.action()
+        && one.note().equals(other.note());
+  }
+
+  private void line(List<Step> same, StringBuilder text) {
+    Step step = same.get(0);
+    String delivery = step.delivery() == 0 ? "" : "delivery " + step.delivery();
+    String messages =
+        same.stream()
+            .map(History::message)
+            .filter(m -> !m.isEmpty())
+            .collect(Collectors.joining(", "));
+    String rest = messages.isEmpty() || step.note().isEmpty() ? "" : ": ";
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%12s  %-12s %-13s %s%s%s",
+            time(Duration.between(start, step.at())),
+            delivery,
+            step.action().label(),
+            messages,
+            rest,
+            step.note());
+    text.append(line.stripTrailing()).append('\n');
+  }
+
+  private static String message(Step step) {
+    boolean again = step.action() == Action.DELIVERED && step.receive() > 1;
+    return step.message() + (again ? " (receive " + step.receive() + ")" : "");
+  }
+
+  private static String time(Duration time) {
+    return String.format(
+        Locale.ROOT,
+        "%d:%02d:%02d.%03d",
+        time.toHours(),
+        time.toMinutesPart(),
+        time.toSecondsPart(),
+        time.toMillisPart());
+  }
+}
