@@ -4,6 +4,7 @@ import dev.anyfn.state.Bucket;
 import dev.anyfn.testkit.FakeEnvironment;
 import dev.anyfn.testkit.conformance.StoreUnderTest;
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -11,15 +12,19 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /** Buckets of a server: made by hand, and as a function has them. */
 final class Buckets {
+
+  /** The first answer of a server that still starts, on a busy machine. */
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private Buckets() {}
 
   static S3Client client(int port) {
     return S3Client.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONG))
         .endpointOverride(URI.create("http://127.0.0.1:" + port))
         .forcePathStyle(true)
         .region(Region.US_EAST_1)
@@ -35,6 +40,8 @@ final class Buckets {
   static void make(int port, String bucket) {
     try (S3Client client = client(port)) {
       client.createBucket(r -> r.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // made by a try whose answer did not come in time
     }
   }
 
