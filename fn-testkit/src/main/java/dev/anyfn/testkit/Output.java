@@ -81,6 +81,28 @@ public final class Output {
   }
 
   /**
+   * How many lines have ended so far: a place to read on from.
+   *
+   * @return zero or more; it only grows
+   */
+  public int position() {
+    synchronized (lock) {
+      return finished.size();
+    }
+  }
+
+  /**
+   * The lines behind a place, the unfinished ones last.
+   *
+   * @param position as {@link #position} has given it
+   * @return an immutable copy
+   */
+  public List<OutputLine> linesSince(int position) {
+    List<OutputLine> lines = lines();
+    return lines.subList(Math.min(position, lines.size()), lines.size());
+  }
+
+  /**
    * Waits for a line; one that was written before the call counts.
    *
    * @param wanted says whether a line's text is the one
@@ -90,10 +112,23 @@ public final class Output {
    *     message holds what was written
    */
   public OutputLine await(Predicate<String> wanted, Duration timeout) {
+    return awaitSince(0, wanted, timeout);
+  }
+
+  /**
+   * Waits for a line behind a place; one that was written before the call counts.
+   *
+   * @param position as {@link #position} has given it
+   * @param wanted says whether a line's text is the one
+   * @param timeout how long to wait
+   * @return the first line that matches
+   * @throws ForkException as {@link #await}
+   */
+  public OutputLine awaitSince(int position, Predicate<String> wanted, Duration timeout) {
     Deadline deadline = Deadline.in(timeout);
     synchronized (lock) {
       while (true) {
-        for (OutputLine line : lines()) {
+        for (OutputLine line : linesSince(position)) {
           if (wanted.test(line.text())) {
             return line;
           }
