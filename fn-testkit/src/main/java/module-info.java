@@ -6,6 +6,8 @@
 module dev.anyfn.testkit {
   requires transitive dev.anyfn;
   requires transitive dev.anyfn.runtime;
+  requires java.net.http;
+  requires jdk.management;
   requires org.objectweb.asm;
   requires static transitive org.jspecify;
   requires static transitive org.junit.jupiter.api;
@@ -17,6 +19,7 @@ module dev.anyfn.testkit {
   exports dev.anyfn.testkit.junit;
   exports dev.anyfn.testkit.sim;
   exports dev.anyfn.testkit.sim.guest;
+  exports dev.anyfn.testkit.platform;
   exports dev.anyfn.testkit.state;
 
   provides dev.anyfn.state.spi.StoreProvider with

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,22 @@ public final class ClassPath {
   }
 
   /**
+   * Of this virtual machine: its class path and its module path. A jar that has no classes and
+   * names a class path in its manifest, as build tools make them where a command line would be too
+   * long, is replaced by what it names.
+   *
+   * @return all that a class may be loaded from, but the JDK
+   */
+  public static ClassPath ofThisProcess() {
+    return new ClassPath(
+        Stream.of("java.class.path", "jdk.module.path")
+            .flatMap(name -> Stream.of(System.getProperty(name, "").split(File.pathSeparator, -1)))
+            .filter(entry -> !entry.isEmpty())
+            .flatMap(entry -> PathingJar.resolve(Path.of(entry)))
+            .toList());
+  }
+
+  /**
    * This class path and more behind it.
    *
    * @param more searched last
@@ -56,6 +73,16 @@ public final class ClassPath {
    */
   public ClassPath and(ClassPath more) {
     return new ClassPath(Stream.concat(entries.stream(), more.entries.stream()).toList());
+  }
+
+  /**
+   * The entries that some condition holds for.
+   *
+   * @param kept says whether an entry stays
+   * @return a new class path
+   */
+  public ClassPath filter(Predicate<Path> kept) {
+    return new ClassPath(entries.stream().filter(kept).toList());
   }
 
   private static Path origin(Class<?> type) {
@@ -68,6 +95,16 @@ public final class ClassPath {
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("Its origin is no file: " + type, e);
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClassPath path && path.entries.equals(entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
   }
 
   /** As {@code java -cp} wants it. */

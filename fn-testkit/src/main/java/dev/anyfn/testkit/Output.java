@@ -82,6 +82,28 @@ public final class Output {
   }
 
   /**
+   * How many lines have ended so far: a place to read on from.
+   *
+   * @return zero or more; it only grows
+   */
+  public int position() {
+    synchronized (lock) {
+      return finished.size();
+    }
+  }
+
+  /**
+   * The lines behind a place, the unfinished ones last.
+   *
+   * @param position as {@link #position} has given it
+   * @return an immutable copy
+   */
+  public List<OutputLine> linesSince(int position) {
+    List<OutputLine> lines = lines();
+    return lines.subList(Math.min(position, lines.size()), lines.size());
+  }
+
+  /**
    * Waits for a line; one that was written before the call counts.
    *
    * @param wanted says whether a line's text is the one
@@ -105,6 +127,19 @@ public final class Output {
    */
   public OutputLine awaitWhole(Predicate<String> wanted, Duration timeout) {
     return await(() -> finished, wanted, timeout);
+  }
+
+  /**
+   * Waits for a line behind a place; one that was written before the call counts.
+   *
+   * @param position as {@link #position} has given it
+   * @param wanted says whether a line's text is the one
+   * @param timeout how long to wait
+   * @return the first line that matches
+   * @throws ForkException as {@link #await}
+   */
+  public OutputLine awaitSince(int position, Predicate<String> wanted, Duration timeout) {
+    return await(() -> linesSince(position), wanted, timeout);
   }
 
   private OutputLine await(

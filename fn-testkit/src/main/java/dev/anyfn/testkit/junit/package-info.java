@@ -1,6 +1,8 @@
 /**
- * Starts and closes {@linkplain dev.anyfn.testkit.Fork forks} and {@linkplain
- * dev.anyfn.testkit.sim.Simulator simulators} around the tests of JUnit 5.
+ * The testkit under JUnit 5: {@link dev.anyfn.testkit.junit.OnEveryPlatform} makes a test of each
+ * platform, {@link dev.anyfn.testkit.junit.SimulatorExtension} gives each test a {@linkplain
+ * dev.anyfn.testkit.sim.Simulator simulator}, {@link dev.anyfn.testkit.junit.ForkExtension} starts
+ * and closes a {@linkplain dev.anyfn.testkit.Fork fork} around tests.
  */
 @NullMarked
 package dev.anyfn.testkit.junit;

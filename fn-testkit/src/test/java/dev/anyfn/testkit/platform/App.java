@@ -12,7 +12,6 @@ import dev.anyfn.http.Main;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.testkit.ClassPath;
 import dev.anyfn.testkit.ContainerFork;
-import dev.anyfn.testkit.ForkBuilder;
 import dev.anyfn.testkit.InvokerFork;
 import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Echo;
@@ -29,7 +28,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.crac.Core;
 
-/** The application that all platforms get: the same classes, and a list of functions. */
+/** An application whose functions are found as they are when deployed: by a list of their names. */
 final class App {
 
   private static final ClassPath CLASSES =
@@ -44,7 +43,10 @@ final class App {
           JsonProperty.class,
           Jdk8Module.class,
           JavaTimeModule.class,
-          Core.class);
+          Core.class,
+          Main.class,
+          CloudFunction.class,
+          LambdaHandler.class);
 
   /** The lists of functions that have been written, innermost file first. */
   private static final List<Path> WRITTEN = Collections.synchronizedList(new ArrayList<>());
@@ -52,8 +54,12 @@ final class App {
   private App() {}
 
   /** With a list of functions in {@code META-INF/services}, which may be empty. */
-  private static ClassPath listing(Class<?> adapter, Class<?>... functions) {
-    return services(functions).and(ClassPath.of(adapter)).and(CLASSES);
+  private static Application listed(Class<?>... functions) {
+    return Application.of().classPath(classPath(functions));
+  }
+
+  static ClassPath classPath(Class<?>... functions) {
+    return services(functions).and(CLASSES);
   }
 
   private static ClassPath services(Class<?>... functions) {
@@ -79,25 +85,14 @@ final class App {
   }
 
   static ContainerFork.Builder container(Class<?>... functions) {
-    return economical(ContainerFork.builder())
-        .mainClass(Main.class.getName(), listing(Main.class, functions));
+    return listed(functions).container();
   }
 
   static InvokerFork.Builder invoker(String version, Class<?>... functions) {
-    return economical(InvokerFork.builder())
-        .version(version)
-        .target(CloudFunction.class.getName())
-        .classPath(listing(CloudFunction.class, functions));
+    return listed(functions).invoker(version);
   }
 
   static LambdaFork.Builder lambda(Class<?>... functions) {
-    return economical(LambdaFork.builder())
-        .handler(LambdaHandler.class)
-        .classPath(listing(LambdaHandler.class, functions));
-  }
-
-  private static <B extends ForkBuilder<B>> B economical(B builder) {
-    return builder.jvmArgs(
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
+    return listed(functions).lambda();
   }
 }

@@ -1,10 +1,8 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
  * A request and the answer it must get everywhere, but where a platform is known to be in between.
  */
 record Case(
-    String name, HttpEvent request, Expected expected, Map<HttpTarget, Deviation> deviations) {
+    String name, HttpEvent request, Expected expected, Map<Platform, Deviation> deviations) {
 
   /** What really happens on a platform that cannot carry a request or its answer, and why. */
   record Deviation(String reason, Expected expected) {}
@@ -22,38 +20,32 @@ record Case(
     return new Case(name, request, expected, Map.of());
   }
 
-  Case but(HttpTarget target, String reason, Expected really) {
-    Map<HttpTarget, Deviation> more = new EnumMap<>(HttpTarget.class);
+  Case but(Platform platform, String reason, Expected really) {
+    Map<Platform, Deviation> more = new EnumMap<>(Platform.class);
     more.putAll(deviations);
-    more.put(target, new Deviation(reason, really));
+    more.put(platform, new Deviation(reason, really));
     return new Case(name, request, expected, more);
   }
 
-  /** One test for each target. */
+  /** One test for each platform that speaks HTTP. */
   DynamicNode everywhere() {
-    return DynamicContainer.dynamicContainer(name, Stream.of(HttpTarget.values()).map(this::on));
+    return DynamicContainer.dynamicContainer(name, Forks.overHttp().stream().map(this::on));
   }
 
-  private DynamicTest on(HttpTarget target) {
-    Deviation deviation = deviations.get(target);
+  private DynamicTest on(Target target) {
+    Deviation deviation = deviations.get(target.platform());
     String why = deviation == null ? "" : " (" + deviation.reason() + ")";
     return DynamicTest.dynamicTest(
         target + why, () -> run(target, deviation == null ? expected : deviation.expected()));
   }
 
-  private void run(HttpTarget target, Expected wanted) {
-    Caller caller = target.caller();
-    HttpAnswer answer = caller.call(request);
+  private void run(Target target, Expected wanted) {
+    Call call = Call.http(request);
+    Outcome outcome = target.call(call);
     try {
-      wanted.check(answer, caller.log());
+      wanted.check(ServerCaller.answer(outcome), target.fork().output());
     } catch (AssertionError e) {
-      String other = target == HttpTarget.CONTAINER ? "" : "\n  container: " + reference();
-      throw new AssertionError(
-          e.getMessage() + "\n  request: " + request + "\n  " + target + ": " + answer + other, e);
+      throw new AssertionError(e.getMessage() + "\n  " + outcome + target.reference(call), e);
     }
-  }
-
-  private String reference() {
-    return HttpTarget.CONTAINER.caller().call(request).toString();
   }
 }

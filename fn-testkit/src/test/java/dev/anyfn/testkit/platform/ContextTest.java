@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.platform.functions.Facts;
 import java.util.function.Supplier;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the context tells a function over HTTP, on every platform that speaks it. */
 @ExtendWith(Forks.class)
@@ -75,19 +76,23 @@ class ContextTest {
     String why = "format 2.0 has the path decoded";
     return Case.of(
             "an encoded slash in its path", get("/Facts/a%2Fb"), fact("path", "\"/Facts/a%2Fb\""))
-        .but(HttpTarget.API_GATEWAY_V2, why, decoded)
-        .but(HttpTarget.FUNCTION_URL, why, decoded)
+        .but(Platform.LAMBDA_HTTP_API, why, decoded)
+        .but(Platform.LAMBDA_FUNCTION_URL, why, decoded)
         .but(
-            HttpTarget.INVOKER_2_0_0,
+            Platform.INVOKER_2_0_0,
             "Jetty 12 refuses it as ambiguous, before any function",
             status(400));
   }
 
+  private static JsonNode facts(Target target, String path) {
+    return Documents.of(ServerCaller.answer(target.call(Call.http(get(path)))));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void hasIdentitiesOfInvocationAndInstance(HttpTarget target) {
-    JsonNode first = Documents.of(target.caller().call(get("/Facts")));
-    JsonNode second = Documents.of(target.caller().call(get("/Facts")));
+  @MethodSource("dev.anyfn.testkit.platform.Forks#overHttp")
+  void hasIdentitiesOfInvocationAndInstance(Target target) {
+    JsonNode first = facts(target, "/Facts");
+    JsonNode second = facts(target, "/Facts");
     assertThat(first.path("invocationId").asText()).isNotBlank();
     assertThat(first.path("invocationId")).isNotEqualTo(second.path("invocationId"));
     assertThat(first.path("instanceId").asText()).isNotBlank();
@@ -95,17 +100,27 @@ class ContextTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void unwrapsToThePlatformsOwn(HttpTarget target) {
-    assertThat(Documents.of(target.caller().call(get("/Facts"))).path("platform"))
-        .anyMatch(name -> name.textValue().equals(target.platformContext()));
+  @MethodSource("dev.anyfn.testkit.platform.Forks#overHttp")
+  void unwrapsToThePlatformsOwn(Target target) {
+    assertThat(facts(target, "/Facts").path("platform"))
+        .anyMatch(name -> name.textValue().equals(ownContext(target.fork())));
   }
 
+  private static String ownContext(Fork fork) {
+    if (fork instanceof LambdaFork) {
+      return "com.amazonaws.services.lambda.runtime.Context";
+    }
+    return fork instanceof InvokerFork
+        ? "com.google.cloud.functions.HttpRequest"
+        : "com.sun.net.httpserver.HttpExchange";
+  }
+
+  /** Lambda does, without being set up to. */
   @ParameterizedTest
-  @EnumSource
-  void tellsTheDeadlineWhereThePlatformDoes(HttpTarget target) {
-    JsonNode remaining = Documents.of(target.caller().call(get("/Facts"))).path("remainingMillis");
-    if (target.hasDeadline()) {
+  @MethodSource("dev.anyfn.testkit.platform.Forks#overHttp")
+  void tellsTheDeadlineWhereThePlatformDoes(Target target) {
+    JsonNode remaining = facts(target, "/Facts").path("remainingMillis");
+    if (target.fork() instanceof LambdaFork) {
       assertThat(remaining.longValue()).isBetween(1L, 30_000L);
     } else {
       assertThat(remaining.isNull()).isTrue();
@@ -115,37 +130,35 @@ class ContextTest {
   @TestFactory
   Stream<DynamicNode> isColdForTheFirstInvocationOnly() {
     return Stream.of(
-        firstOf("HTTP container", () -> container()),
-        firstOf("Google invoker 1.4.1", () -> invoker(InvokerFork.PRODUCTION)),
-        firstOf("Google invoker 2.0.0", () -> invoker(InvokerFork.CURRENT)),
-        firstOf("Lambda", () -> GatewayCaller.functionUrl(App.lambda(Facts.class).start())));
+        firstOf(Platform.HTTP_CONTAINER, ContextTest::container),
+        firstOf(Platform.INVOKER_1_4_1, () -> invoker(InvokerFork.PRODUCTION)),
+        firstOf(Platform.INVOKER_2_0_0, () -> invoker(InvokerFork.CURRENT)),
+        firstOf(Platform.LAMBDA_FUNCTION_URL, () -> App.lambda(Facts.class).start()));
   }
 
-  private static Caller container() {
-    return new ServerCaller(
-        App.container(Facts.class).env("FN_TIMEOUT", "9").start().awaitReady(Forks.LONG));
+  private static Fork container() {
+    return App.container(Facts.class).env("FN_TIMEOUT", "9").start().awaitReady(Forks.LONG);
   }
 
-  private static Caller invoker(String version) {
-    return new ServerCaller(
-        App.invoker(version, Facts.class)
-            .env("CLOUD_RUN_TIMEOUT_SECONDS", "9")
-            .start()
-            .awaitReady(Forks.LONG));
+  private static Fork invoker(String version) {
+    return App.invoker(version, Facts.class)
+        .env("CLOUD_RUN_TIMEOUT_SECONDS", "9")
+        .start()
+        .awaitReady(Forks.LONG);
   }
 
   /** The servers are told of a time limit, as their platform would. */
-  private static DynamicTest firstOf(String name, Supplier<Caller> start) {
+  private static DynamicTest firstOf(Platform platform, Supplier<Fork> start) {
     return DynamicTest.dynamicTest(
-        name,
+        platform.toString(),
         () -> {
-          Caller caller = start.get();
-          try (Fork fork = caller.fork()) {
-            JsonNode first = Documents.of(caller.call(get("/")));
-            JsonNode second = Documents.of(caller.call(get("/")));
+          try (Fork fork = start.get()) {
+            Target target = platform.on(fork);
+            JsonNode first = facts(target, "/");
+            JsonNode second = facts(target, "/");
             assertThat(first.path("coldStart").booleanValue()).isTrue();
             assertThat(second.path("coldStart").booleanValue()).isFalse();
-            long limit = caller instanceof GatewayCaller ? 30_000 : 9_000;
+            long limit = fork instanceof LambdaFork ? 30_000 : 9_000;
             assertThat(first.path("remainingMillis").longValue()).isBetween(1L, limit);
             assertThat(fork.process().isAlive()).isTrue();
           }

@@ -1,8 +1,6 @@
 package dev.anyfn.testkit.platform;
 
 import dev.anyfn.testkit.ContainerFork;
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.ForkBuilder;
 import dev.anyfn.testkit.InvokerFork;
 import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Echo;
@@ -11,9 +9,7 @@ import dev.anyfn.testkit.platform.functions.Failing;
 import dev.anyfn.testkit.platform.functions.Gated;
 import dev.anyfn.testkit.platform.functions.Gives;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -54,31 +50,30 @@ final class Forks implements BeforeAllCallback {
     Facts.class
   };
 
-  private static final Map<String, Fork> STARTED = new HashMap<>();
+  /** Served by path on every platform. */
+  private static final Platforms PLATFORMS =
+      Platforms.open(Application.of(ALL).env("FN_MAX_BODY_BYTES", "" + MAX_BODY));
+
+  /** Where requests go; a new row of {@link Platform} joins all tests. */
+  static List<Target> overHttp() {
+    return PLATFORMS.targets(Call.Kind.HTTP);
+  }
+
+  static Target on(Platform platform) {
+    return PLATFORMS.target(platform);
+  }
 
   static ContainerFork container() {
-    return shared(
-        ContainerFork.class, "container", () -> all(App.container(ALL)).start().awaitReady(LONG));
+    return (ContainerFork) on(Platform.HTTP_CONTAINER).fork();
   }
 
   static InvokerFork invoker(String version) {
-    return shared(
-        InvokerFork.class,
-        version,
-        () -> all(App.invoker(version, ALL)).signatureType("http").start().awaitReady(LONG));
+    boolean current = version.equals(InvokerFork.CURRENT);
+    return (InvokerFork) on(current ? Platform.INVOKER_2_0_0 : Platform.INVOKER_1_4_1).fork();
   }
 
   static LambdaFork lambda() {
-    return shared(LambdaFork.class, "lambda", () -> all(App.lambda(ALL)).start().awaitReady(LONG));
-  }
-
-  private static <B extends ForkBuilder<B>> B all(B builder) {
-    return builder.env("FN_TARGET", "*").env("FN_MAX_BODY_BYTES", "" + MAX_BODY);
-  }
-
-  private static synchronized <F extends Fork> F shared(
-      Class<F> type, String name, Supplier<F> start) {
-    return type.cast(STARTED.computeIfAbsent(name, n -> start.get()));
+    return (LambdaFork) on(Platform.LAMBDA_HTTP_API).fork();
   }
 
   @Override
@@ -89,9 +84,8 @@ final class Forks implements BeforeAllCallback {
         .getOrComputeIfAbsent(Forks.class, k -> (AutoCloseable) Forks::close, AutoCloseable.class);
   }
 
-  private static synchronized void close() {
-    STARTED.values().forEach(Fork::close);
-    STARTED.clear();
+  private static void close() {
+    PLATFORMS.close();
     App.clean();
   }
 }

@@ -3,6 +3,7 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.HttpFork;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
 import java.io.IOException;
@@ -31,9 +32,9 @@ class StreamingTest {
 
   /** Not the forks themselves, which JUnit would close after a test as its arguments. */
   static Stream<Named<ServerCaller>> servers() {
-    return Stream.of(HttpTarget.values())
-        .filter(target -> target.caller() instanceof ServerCaller)
-        .map(target -> Named.of(target.toString(), (ServerCaller) target.caller()));
+    return Forks.overHttp().stream()
+        .filter(target -> target.fork() instanceof HttpFork)
+        .map(target -> Named.of(target.toString(), new ServerCaller((HttpFork) target.fork())));
   }
 
   private static String request(String path, String accept, Object input) {

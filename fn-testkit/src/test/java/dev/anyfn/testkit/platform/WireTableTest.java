@@ -87,7 +87,7 @@ class WireTableTest {
             post("/EchoBytes").contentType("multipart/form-data; boundary=x").body(body),
             ok().type(BYTES).text(body))
         .but(
-            HttpTarget.INVOKER_2_0_0,
+            Platform.INVOKER_2_0_0,
             "the invoker parses it away before any function",
             ok().type(BYTES).bytes());
   }

@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.anyfn.testkit.ClassPath;
 import dev.anyfn.testkit.InvocationResult;
 import dev.anyfn.testkit.LambdaFork;
-import java.nio.file.Path;
+import dev.anyfn.testkit.platform.Application;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** On AWS's real runtime client: one message is noted, the one without a body comes again. */
@@ -27,15 +25,7 @@ class AuditTest {
   @Test
   void notesWhatHasDataAndHasTheRestDeliveredAgain() {
     Duration timeout = Duration.ofSeconds(60);
-    Path[] classPath =
-        Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-            .map(Path::of)
-            .toArray(Path[]::new);
-    try (LambdaFork lambda =
-        LambdaFork.builder()
-            .classPath(ClassPath.of(classPath))
-            .handler("dev.anyfn.aws.LambdaHandler")
-            .start()) {
+    try (LambdaFork lambda = Application.of(Audit.class).lambda().start()) {
       InvocationResult result = lambda.call(BATCH.getBytes(UTF_8), timeout);
       assertTrue(result instanceof InvocationResult.Success, result::toString);
       assertEquals(

@@ -1,0 +1,83 @@
+package dev.anyfn.testkit.junit;
+
+import dev.anyfn.testkit.platform.Application;
+import dev.anyfn.testkit.platform.Platform;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs the methods of a class that are annotated with {@link EveryPlatformTest} on every platform
+ * that can carry their calls, in the platforms' real runtimes.
+ *
+ * <pre>{@code
+ * @OnEveryPlatform(Greeter.class)
+ * class GreeterEverywhereTest {
+ *
+ *   @EveryPlatformTest
+ *   void greets(Target target) {
+ *     target
+ *         .call(Call.json(new Greeter.Request("Ada", 2)))
+ *         .assertSucceeded()
+ *         .assertJson(new Greeter.Reply("Hello Ada", List.of(0, 1)));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>It holds for nested classes, too, unless they have one of their own. Any method of such a
+ * class may have a parameter of type {@link dev.anyfn.testkit.platform.Platforms}.
+ *
+ * <p>Forks are started when they are first needed, shared by all tests of the run whose functions,
+ * settings and classes are the same, and closed at its end. The configuration parameter {@code
+ * anyfn.testkit.forks} says how many may be alive at most (see {@link
+ * dev.anyfn.testkit.platform.ForkPool}). Tests may run in parallel.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ExtendWith(PlatformsExtension.class)
+public @interface OnEveryPlatform {
+
+  /**
+   * The functions.
+   *
+   * @return none to let each platform find the one in {@code META-INF/services/dev.anyfn.Function},
+   *     as it does when deployed
+   */
+  Class<? extends dev.anyfn.Function<?, ?>>[] value() default {};
+
+  /**
+   * The environment variables.
+   *
+   * @return each as {@code NAME=value}
+   */
+  String[] env() default {};
+
+  /**
+   * The packaged artifact, where it is to be tested instead of the classes on the class path
+   * ({@link Application#jar}).
+   *
+   * @return a file, relative to the working directory, which is that of the module under Maven and
+   *     Gradle; empty for the class path
+   */
+  String jar() default "";
+
+  /**
+   * The only platforms that matter.
+   *
+   * @return empty for all
+   */
+  Platform[] only() default {};
+
+  /**
+   * The platforms that do not matter.
+   *
+   * @return empty for none
+   */
+  Platform[] except() default {};
+}

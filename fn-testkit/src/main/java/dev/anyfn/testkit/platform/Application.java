@@ -1,0 +1,236 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.Function;
+import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.ContainerFork;
+import dev.anyfn.testkit.ForkBuilder;
+import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.LambdaFork;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What is deployed, the same on every platform: functions, settings, and the classes or the jar
+ * they are in. Immutable; each method that changes something gives a new one.
+ *
+ * <p>Where nothing else is said, the classes are those on the class path of this virtual machine,
+ * without the testkit, the jars of JUnit, AssertJ, Hamcrest and Mockito, and, with JUnit, the
+ * directory of the test class unless a function stands in it. A dependency of test scope that is
+ * none of these stays: to test what is really deployed, name the {@link #jar}.
+ */
+public final class Application {
+
+  /** Small and quick to start, because there are several of them at once. */
+  private static final String[] ECONOMICAL = {
+    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"
+  };
+
+  private final ApplicationParts parts;
+
+  private Application(ApplicationParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * An application on the class path of this virtual machine.
+   *
+   * @param functions its functions, which {@code FN_TARGET} will name; none to let each platform
+   *     find the one that {@code META-INF/services/dev.anyfn.Function} names, as it does when
+   *     deployed
+   * @return the application
+   * @throws IllegalArgumentException if one of them is no {@link Function}
+   */
+  public static Application of(Class<?>... functions) {
+    for (Class<?> function : functions) {
+      if (!Function.class.isAssignableFrom(function)) {
+        throw new IllegalArgumentException(
+            function.getName() + " does not implement dev.anyfn.Function: name a class that does");
+      }
+    }
+    List<String> names = Stream.of(functions).map(Class::getName).distinct().toList();
+    return new Application(ApplicationParts.of(names));
+  }
+
+  /**
+   * With an environment variable, on every platform.
+   *
+   * @param name of the variable; {@code FN_TARGET} wins over the functions
+   * @param value its value
+   * @return a new application
+   */
+  public Application env(String name, String value) {
+    Objects.requireNonNull(value, "value of " + name);
+    return new Application(parts.env(Objects.requireNonNull(name, "name"), value));
+  }
+
+  /**
+   * With more options of the virtual machine. There are some already, to start small and quickly:
+   * the first compiler only, the serial collector, a heap of 256 MiB.
+   *
+   * @param args such as {@code -Xmx1g}, which win over those
+   * @return a new application
+   */
+  public Application jvmArgs(String... args) {
+    return new Application(parts.jvmArgs(List.of(args)));
+  }
+
+  /**
+   * With classes of one's own choice.
+   *
+   * @param classPath the functions, the adapters and all they need
+   * @return a new application
+   */
+  public Application classPath(ClassPath classPath) {
+    return new Application(parts.located(Objects.requireNonNull(classPath, "classPath"), null));
+  }
+
+  /**
+   * The packaged artifact itself: {@code java -jar} in the container, the class path elsewhere.
+   *
+   * @param jar with all it needs inside
+   * @return a new application
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public Application jar(Path jar) {
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalArgumentException(
+          "There is no file "
+              + jar.toAbsolutePath()
+              + ": test it after it is packaged, in Maven by the Failsafe plugin"
+              + " (class names that end in IT)");
+    }
+    return new Application(parts.located(null, jar.toAbsolutePath()));
+  }
+
+  /**
+   * Without the directory or jar that a test is in, unless a function is in it, too.
+   *
+   * @param test a class that is not deployed
+   * @return a new application
+   */
+  public Application testedBy(Class<?> test) {
+    return new Application(parts.testedBy(ClassPath.of(test).entries()));
+  }
+
+  /**
+   * The names of the functions' classes.
+   *
+   * @return empty where each platform finds its function itself
+   */
+  public List<String> functions() {
+    return parts.functions();
+  }
+
+  /**
+   * The classes that are deployed.
+   *
+   * @return the jar alone, where there is one
+   */
+  public ClassPath classPath() {
+    Path jar = parts.jar();
+    if (jar != null) {
+      return ClassPath.of(jar);
+    }
+    ClassPath given = parts.classPath();
+    return given != null
+        ? given
+        : TestTools.removedFrom(ClassPath.ofThisProcess(), needed(), parts.tests());
+  }
+
+  private List<String> needed() {
+    List<String> needed = new ArrayList<>(parts.functions());
+    for (Adapter adapter : Adapter.values()) {
+      needed.add(adapter.entry());
+    }
+    return needed;
+  }
+
+  /**
+   * The application in a container.
+   *
+   * @return a builder that only needs to be started
+   * @throws PlatformException if {@code adapter-http} is missing
+   */
+  public ContainerFork.Builder container() {
+    ClassPath classes = requires(Adapter.HTTP);
+    ContainerFork.Builder builder = ContainerFork.builder();
+    Path jar = parts.jar();
+    return with(jar == null ? builder.mainClass(Adapter.HTTP.entry(), classes) : builder.jar(jar));
+  }
+
+  /**
+   * The application on Google's functions invoker.
+   *
+   * @param version such as {@link InvokerFork#PRODUCTION}
+   * @return a builder that only needs to be started
+   * @throws PlatformException if {@code adapter-gcp} is missing
+   */
+  public InvokerFork.Builder invoker(String version) {
+    ClassPath classes = requires(Adapter.GCP);
+    return with(
+        InvokerFork.builder()
+            .version(version)
+            .target(Adapter.GCP.entry())
+            .signatureType("http")
+            .classPath(classes));
+  }
+
+  /**
+   * The application on AWS's Lambda runtime client.
+   *
+   * @return a builder that only needs to be started
+   * @throws PlatformException if {@code adapter-aws} is missing
+   */
+  public LambdaFork.Builder lambda() {
+    ClassPath classes = requires(Adapter.AWS);
+    return with(LambdaFork.builder().handler(Adapter.AWS.entry()).classPath(classes));
+  }
+
+  private ClassPath requires(Adapter adapter) {
+    ClassPath classes = classPath();
+    List<String> wanted = List.of(adapter.entry());
+    if (classes.entries().stream().allMatch(entry -> Classes.in(entry, wanted).isEmpty())) {
+      throw new PlatformException(
+          "The application has no " + adapter.entry() + ": " + adapter.remedy() + ".\n" + classes);
+    }
+    return classes;
+  }
+
+  private <B extends ForkBuilder<B>> B with(B builder) {
+    builder.jvmArgs(ECONOMICAL).jvmArgs(parts.jvmArgs().toArray(String[]::new));
+    if (!parts.functions().isEmpty()) {
+      builder.env(ApplicationParts.TARGET, String.join(",", parts.functions()));
+    }
+    parts.environment().forEach(builder::env);
+    return builder;
+  }
+
+  /** With one of its functions alone, for a platform that has no way to choose among them. */
+  Application only(String function) {
+    return new Application(parts.only(function));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Application application && application.parts.equals(parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return parts.hashCode();
+  }
+
+  /** The functions, and the names of the settings: values may be secrets. */
+  @Override
+  public String toString() {
+    String named =
+        parts.functions().isEmpty() ? "the function" : String.join(", ", parts.functions());
+    String where = parts.jar() == null ? "" : " in " + parts.jar();
+    String settings = parts.environment().isEmpty() ? "" : " with " + parts.environment().keySet();
+    return named + where + settings;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.ErrorCode;
+import dev.anyfn.FunctionException;
+import dev.anyfn.runtime.JsonText;
+import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.InvocationOptions;
+import dev.anyfn.testkit.InvocationResult;
+import dev.anyfn.testkit.InvocationResult.Failure;
+import dev.anyfn.testkit.InvocationResult.Success;
+import java.util.Set;
+
+/** A payload of JSON handed to a Lambda function by an SDK, with nothing around it. */
+final class DirectCarrier implements Carrier {
+
+  @Override
+  public Set<Call.Kind> carries() {
+    return Set.of(Call.Kind.VALUE);
+  }
+
+  @Override
+  public boolean routes() {
+    return false;
+  }
+
+  @Override
+  public Reply carry(Call call, Fork fork, String root, CallLog log) {
+    InvocationOptions options = InvocationOptions.defaults();
+    InvocationResult result = Lambdas.invoke(fork, ((ValueCall) call).asJson(), options);
+    if (result instanceof Success success) {
+      return Reply.payload(success.bytes(), text(success));
+    }
+    Failure failure = result.failure();
+    ErrorCode code = Lambdas.code(failure, options, log);
+    return Reply.failure(code, code.httpStatus(), "error document " + failure.json());
+  }
+
+  /** A JSON string is its text, as it is on the way in. */
+  private static String text(Success success) {
+    if (JsonText.first(success.bytes()) != '"') {
+      return success.text();
+    }
+    try {
+      return JsonText.unquote(success.bytes());
+    } catch (FunctionException e) {
+      return success.text(); // no JSON: the test will see
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.anyfn.testkit.platform;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.anyfn.testkit.Fork;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Forks that are shared: by all calls, and by all {@link Platforms} that are given the same pool.
+ * There are no more than memory is for; beyond that, the one that was used longest ago is closed,
+ * and started again when it is asked for. A process that has ended by itself is replaced, as the
+ * platform does it. Safe for use by many threads.
+ */
+public final class ForkPool implements AutoCloseable {
+
+  /** What a fork is taken to need at most, on top of nothing shared. */
+  private static final long BYTES_OF_A_FORK = 400L << 20;
+
+  private final int most;
+  private final Map<Object, PooledFork> forks = new LinkedHashMap<>(16, 0.75f, true);
+  private final ExecutorService starters;
+  private boolean closed;
+
+  private ForkPool(int most) {
+    this.most = most;
+    int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
+    this.starters =
+        Executors.newFixedThreadPool(
+            atOnce,
+            task -> {
+              Thread thread = new Thread(task, "anyfn-forks");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * A pool of as many forks as half of the machine's memory is enough for, but at least eight.
+   *
+   * @return an empty pool
+   */
+  public static ForkPool open() {
+    long bytes =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    return open((int) Math.max(8, bytes / 2 / BYTES_OF_A_FORK));
+  }
+
+  /**
+   * A pool.
+   *
+   * @param most how many forks may be alive while no more are in use
+   * @return an empty pool
+   * @throws IllegalArgumentException if that is less than one
+   */
+  public static ForkPool open(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("A pool needs at least one fork, not " + most);
+    }
+    return new ForkPool(most);
+  }
+
+  /** Starts a fork in another thread, unless it is there, or others would have to go for it. */
+  void prepare(Object key, Starter starter) {
+    synchronized (this) {
+      if (!closed && !forks.containsKey(key) && forks.size() < most) {
+        forks.put(key, new PooledFork(starter, starters));
+      }
+    }
+  }
+
+  /** A fork that is not closed before the lease is; waits until it is ready. */
+  Processes.Lease lease(Object key, Starter starter) {
+    PooledFork pooled;
+    List<PooledFork> superfluous = new ArrayList<>();
+    synchronized (this) {
+      if (closed) {
+        throw new PlatformException("The platforms are closed: call them before the test ends");
+      }
+      pooled = forks.get(key);
+      if (pooled != null && pooled.hasEnded()) {
+        superfluous.add(pooled);
+        pooled = null;
+      }
+      if (pooled == null) {
+        pooled = new PooledFork(starter, starters);
+        forks.put(key, pooled);
+      }
+      pooled.use();
+      evict(superfluous);
+    }
+    superfluous.forEach(PooledFork::close);
+    PooledFork used = pooled;
+    try {
+      return new Processes.Lease(used.await(), used.calls(), () -> release(used));
+    } catch (RuntimeException e) {
+      release(used);
+      throw e;
+    }
+  }
+
+  private void evict(List<PooledFork> superfluous) {
+    Iterator<PooledFork> eldestFirst = forks.values().iterator();
+    while (forks.size() > most && eldestFirst.hasNext()) {
+      PooledFork eldest = eldestFirst.next();
+      if (!eldest.isInUse()) {
+        eldestFirst.remove();
+        superfluous.add(eldest);
+      }
+    }
+  }
+
+  private synchronized void release(PooledFork pooled) {
+    pooled.unuse();
+  }
+
+  /** Closes all forks. Does nothing the second time. */
+  @Override
+  public void close() {
+    List<PooledFork> all;
+    synchronized (this) {
+      closed = true;
+      all = List.copyOf(forks.values());
+      forks.clear();
+    }
+    all.parallelStream().forEach(PooledFork::close);
+    starters.shutdown();
+  }
+
+  /** Starts a fork, and waits until it is ready. */
+  interface Starter {
+    Fork start();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.InvocationOptions;
+import dev.anyfn.testkit.InvocationResult;
+import dev.anyfn.testkit.InvocationResult.Success;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
+
+/** To a Lambda function, in an envelope. */
+record GatewayDoor(Renderer renderer, Reader reader) implements HttpDoor {
+
+  /** What the gateway makes of a request. */
+  interface Renderer {
+    byte[] render(HttpEvent request);
+  }
+
+  /** What the gateway makes of a function's answer. */
+  interface Reader {
+    HttpAnswer read(byte[] envelope);
+  }
+
+  @Override
+  public HttpAnswer send(Fork fork, HttpEvent request) throws BrokenAnswerException {
+    InvocationResult result =
+        Lambdas.invoke(fork, renderer.render(request), InvocationOptions.defaults());
+    if (result instanceof Success success) {
+      return reader.read(success.bytes());
+    }
+    throw new BrokenAnswerException(
+        "The gateway answers 502, because the function failed: " + result.failure().json(), null);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.InvokerFork;
+import java.time.Duration;
+
+/** A platform's runtime, and how an application is started on it. */
+enum Host {
+  CONTAINER {
+    @Override
+    Fork start(Application application, Duration timeout) {
+      return application.container().start().awaitReady(timeout);
+    }
+  },
+  INVOKER_1_4_1 {
+    @Override
+    Fork start(Application application, Duration timeout) {
+      return application.invoker(InvokerFork.PRODUCTION).start().awaitReady(timeout);
+    }
+  },
+  INVOKER_2_0_0 {
+    @Override
+    Fork start(Application application, Duration timeout) {
+      return application.invoker(InvokerFork.CURRENT).start().awaitReady(timeout);
+    }
+  },
+  INVOKER_1_4_1_CLOUDEVENT {
+    @Override
+    Fork start(Application application, Duration timeout) {
+      return cloudEvents(application, InvokerFork.PRODUCTION, timeout);
+    }
+  },
+  INVOKER_2_0_0_CLOUDEVENT {
+    @Override
+    Fork start(Application application, Duration timeout) {
+      return cloudEvents(application, InvokerFork.CURRENT, timeout);
+    }
+  },
+  LAMBDA {
+    @Override
+    Fork start(Application application, Duration timeout) {
+      return application.lambda().start().awaitReady(timeout);
+    }
+  };
+
+  /** Starts it, and waits until it is ready. */
+  abstract Fork start(Application application, Duration timeout);
+
+  private static Fork cloudEvents(Application application, String version, Duration timeout) {
+    return application.invoker(version).signatureType("cloudevent").start().awaitReady(timeout);
+  }
+}

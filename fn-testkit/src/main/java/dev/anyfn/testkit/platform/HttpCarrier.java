@@ -1,0 +1,65 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.ErrorCode;
+import dev.anyfn.FunctionException;
+import dev.anyfn.runtime.JsonTree;
+import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.event.HttpEvent;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls as HTTP requests, answered with AnyFn's own statuses and problems.
+ *
+ * @param door how they get to the function
+ * @param carries not messages where no queue or topic ever pushes
+ */
+record HttpCarrier(HttpDoor door, Set<Call.Kind> carries) implements Carrier {
+
+  @Override
+  public boolean routes() {
+    return true;
+  }
+
+  @Override
+  public Reply carry(Call call, Fork fork, String root, CallLog log) {
+    if (call instanceof MessagesCall messages) {
+      return PushedMessages.deliver(messages, event -> carry(event, fork, root, log));
+    }
+    return send(fork, under(root, request(call)));
+  }
+
+  private static HttpEvent request(Call call) {
+    if (call instanceof ValueCall value) {
+      return value.asRequest();
+    }
+    return call instanceof HttpCall http ? http.request() : ((EventCall) call).request();
+  }
+
+  private static HttpEvent under(String root, HttpEvent request) {
+    return root.isEmpty() ? request : request.to(root + request.target());
+  }
+
+  private Reply send(Fork fork, HttpEvent request) {
+    try {
+      HttpAnswer answer = door.send(fork, request);
+      return Reply.http(answer.status(), answer.headers(), answer.body(), code(answer));
+    } catch (BrokenAnswerException e) {
+      return Reply.failure(ErrorCode.INTERNAL, 502, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Null where the answer is no failure, or one of the function's own making. */
+  private static @Nullable ErrorCode code(HttpAnswer answer) {
+    String type = answer.headers().first("Content-Type").orElse("");
+    if (!type.startsWith("application/problem+json")) {
+      return null;
+    }
+    try {
+      return CallLog.code(JsonTree.parse(answer.body())).orElse(null);
+    } catch (FunctionException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.ErrorCode;
+import dev.anyfn.testkit.Fork;
+import java.util.Set;
+
+/**
+ * CloudEvents that Google's invoker reads itself, with signature type {@code cloudevent}: it
+ * answers 200 or, whatever is thrown, 500 without a body. Why stands in the log alone.
+ *
+ * @param http sends them
+ */
+record InvokerEventCarrier(HttpCarrier http) implements Carrier {
+
+  @Override
+  public Set<Call.Kind> carries() {
+    return Set.of(Call.Kind.EVENT, Call.Kind.MESSAGES);
+  }
+
+  @Override
+  public boolean routes() {
+    return false;
+  }
+
+  @Override
+  public Reply carry(Call call, Fork fork, String root, CallLog log) {
+    if (call instanceof MessagesCall messages) {
+      return PushedMessages.deliver(messages, event -> push(event, fork, root, log));
+    }
+    return push((EventCall) call, fork, root, log);
+  }
+
+  private Reply push(EventCall call, Fork fork, String root, CallLog log) {
+    Reply reply = http.carry(call, fork, root, log);
+    if (reply.succeeded() || reply.code() != null) {
+      return reply;
+    }
+    ErrorCode code = log.failure("item", call.id()).flatMap(CallLog::code).orElse(null);
+    return reply.because(code);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.runtime.JsonText;
+import dev.anyfn.runtime.JsonValues;
+import dev.anyfn.state.spi.ValueCodec;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** JSON by the codec that functions use. */
+final class Json {
+
+  private static final ValueCodec CODEC = new JsonValues();
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+  private Json() {}
+
+  /** A string is JSON already. */
+  static byte[] encode(@Nullable Object value) {
+    if (value == null) {
+      return NULL.clone();
+    }
+    return value instanceof String json
+        ? json.getBytes(StandardCharsets.UTF_8)
+        : CODEC.encode(value);
+  }
+
+  static Object decode(byte[] json, Type type) {
+    return CODEC.decode(json, type);
+  }
+
+  /** One form for all documents that mean the same. */
+  static String canonical(byte[] json) {
+    return new String(CODEC.canonical(json), StandardCharsets.UTF_8);
+  }
+
+  static byte[] quote(String text) {
+    StringBuilder json = new StringBuilder();
+    JsonText.quote(text, json);
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,329 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.ErrorCode;
+import dev.anyfn.Headers;
+import dev.anyfn.TypeToken;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a call. Its assertions give the outcome again, or throw an {@link AssertionError}
+ * that tells the whole story: platform, call, answer, log, and what the container makes of the same
+ * call, which is called for that once more. Safe for use by many threads.
+ */
+public final class Outcome {
+
+  private final Target target;
+  private final Call call;
+  private final Reply reply;
+  private final CallLog log;
+
+  Outcome(Target target, Call call, Reply reply, CallLog log) {
+    this.target = target;
+    this.call = call;
+    this.reply = reply;
+    this.log = log;
+  }
+
+  /**
+   * Where the function was called.
+   *
+   * @return a row of the table
+   */
+  public Platform platform() {
+    return target.platform();
+  }
+
+  /**
+   * Whether the platform takes it for done: a status below 400, a payload, an event or all messages
+   * acknowledged.
+   *
+   * @return false for any failure
+   */
+  public boolean succeeded() {
+    return reply.succeeded();
+  }
+
+  /**
+   * The status of the answer. Where there is none over HTTP, the one that says the same: 200, 204
+   * for nothing, else that of the code. The status of a {@code Response} does not leave a function
+   * that is called by payload.
+   *
+   * @return 100 to 599
+   */
+  public int status() {
+    return reply.status();
+  }
+
+  /**
+   * The headers of an answer over HTTP.
+   *
+   * @return empty where there is none
+   */
+  public Headers headers() {
+    return reply.headers();
+  }
+
+  /**
+   * The body, or the payload.
+   *
+   * @return a copy; empty where the function said nothing
+   */
+  public byte[] body() {
+    return reply.body().clone();
+  }
+
+  /**
+   * The body as text.
+   *
+   * @return decoded as UTF-8; of a payload that is a JSON string, its text
+   */
+  public String text() {
+    return reply.text();
+  }
+
+  /**
+   * The body as a value.
+   *
+   * @param type what it is read as, by the codec that functions use
+   * @param <T> the type
+   * @return the value
+   * @throws AssertionError if it is something else
+   */
+  public <T> T json(Class<T> type) {
+    return json(TypeToken.of(type));
+  }
+
+  /**
+   * The body as a value of a type with arguments.
+   *
+   * @param type what it is read as, by the codec that functions use
+   * @param <T> the type
+   * @return the value
+   * @throws AssertionError if it is something else
+   */
+  @SuppressWarnings("unchecked") // the codec gives what it was asked for
+  public <T> T json(TypeToken<T> type) {
+    try {
+      return (T) Json.decode(reply.body(), type.type());
+    } catch (IllegalArgumentException e) {
+      throw failed("The body is not " + type.type().getTypeName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Why it failed: by the answer, by the error document, or by AnyFn's log where neither says it.
+   *
+   * @return empty where it did not fail, or answered a failure of its own making
+   */
+  public Optional<ErrorCode> errorCode() {
+    return Optional.ofNullable(reply.code());
+  }
+
+  /**
+   * The ids of messages that are done and do not come again.
+   *
+   * @return in order of delivery; empty for calls of other kinds
+   */
+  public List<String> acknowledged() {
+    return reply.acknowledged();
+  }
+
+  /**
+   * The ids of messages that come again.
+   *
+   * @return in order of delivery; empty for calls of other kinds
+   */
+  public List<String> refused() {
+    return reply.refused();
+  }
+
+  /**
+   * What the function's process has written since the call began.
+   *
+   * @return lines of standard output and standard error; those of calls that ran at the same time
+   *     are among them
+   */
+  public List<String> log() {
+    return log.lines().stream().map(line -> line.text()).toList();
+  }
+
+  /**
+   * It succeeded.
+   *
+   * @return this
+   */
+  public Outcome assertSucceeded() {
+    return require(succeeded(), "It was to succeed, but failed" + because());
+  }
+
+  /**
+   * It failed, for whatever reason.
+   *
+   * @return this
+   */
+  public Outcome assertFailed() {
+    return require(!succeeded(), "It was to fail, but succeeded");
+  }
+
+  /**
+   * It failed with a code.
+   *
+   * @param code the code
+   * @return this
+   */
+  public Outcome assertFailed(ErrorCode code) {
+    String but = succeeded() ? "succeeded" : "failed" + because();
+    return require(reply.code() == code, "It was to fail with " + code + ", but " + but);
+  }
+
+  /**
+   * It has a status, as {@link #status} defines it.
+   *
+   * @param status the status
+   * @return this
+   */
+  public Outcome assertStatus(int status) {
+    return require(status() == status, "The status was to be " + status + ", but is " + status());
+  }
+
+  /**
+   * A header is there, with these values and no others.
+   *
+   * @param name in any case
+   * @param values in order
+   * @return this
+   */
+  public Outcome assertHeader(String name, String... values) {
+    List<String> actual = headers().all(name);
+    return require(
+        actual.equals(List.of(values)),
+        "The header " + name + " was to be " + List.of(values) + ", but is " + actual);
+  }
+
+  /**
+   * The body is JSON that means the same as a value: whatever the order of members, the form of
+   * numbers and the white space.
+   *
+   * @param expected encoded as functions encode their outputs; a {@link String} is JSON already
+   * @return this
+   * @throws IllegalArgumentException if the value cannot be expressed as JSON
+   */
+  public Outcome assertJson(@Nullable Object expected) {
+    String wanted = Json.canonical(Json.encode(expected));
+    String actual;
+    try {
+      actual = Json.canonical(reply.body());
+    } catch (IllegalArgumentException e) {
+      throw failed("The body was to be JSON, but is none:\n    " + wanted, e);
+    }
+    return require(
+        actual.equals(wanted),
+        "The body was to be one JSON, but is another:\n    " + wanted + "\n    " + actual);
+  }
+
+  /**
+   * The body is a text, as {@link #text} defines it.
+   *
+   * @param expected the text
+   * @return this
+   */
+  public Outcome assertText(String expected) {
+    return require(
+        text().equals(expected),
+        "The body was to be one text, but is another:\n    " + expected + "\n    " + text());
+  }
+
+  /**
+   * The body is these bytes.
+   *
+   * @param expected none for an empty body
+   * @return this
+   */
+  public Outcome assertBytes(byte... expected) {
+    return require(
+        Arrays.equals(reply.body(), expected),
+        "The body was to be other bytes:\n    " + HexFormat.of().formatHex(expected));
+  }
+
+  /**
+   * These messages are done, and no others.
+   *
+   * @param ids in any order; none where all come again
+   * @return this
+   */
+  public Outcome assertAcknowledged(String... ids) {
+    Set<String> wanted = Set.of(ids);
+    return require(
+        wanted.equals(Set.copyOf(acknowledged())),
+        "To be acknowledged were " + List.of(ids) + ", but it was " + acknowledged());
+  }
+
+  /**
+   * A message comes again, because of a failure with a code.
+   *
+   * @param id of the message
+   * @param code by AnyFn's log, or by the answer
+   * @return this
+   */
+  public Outcome assertRefused(String id, ErrorCode code) {
+    ErrorCode actual = reply.codes().get(id);
+    String but =
+        !refused().contains(id)
+            ? "it is not"
+            : actual == null ? "nothing says why it is" : "it is with " + actual;
+    return require(
+        actual == code && refused().contains(id),
+        "Message " + id + " was to be refused with " + code + ", but " + but);
+  }
+
+  /**
+   * The process has written a line, or writes it soon.
+   *
+   * @param part of the line
+   * @return this
+   */
+  public Outcome assertLogged(String part) {
+    return require(log.hasLine(part), "A line was to be written that contains " + part);
+  }
+
+  private String because() {
+    ErrorCode code = reply.code();
+    return code == null ? " with status " + status() : " with " + code;
+  }
+
+  private Outcome require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw failed(otherwise, null);
+    }
+    return this;
+  }
+
+  private AssertionError failed(String what, @Nullable Throwable cause) {
+    String errorId = reply.errorId();
+    if (errorId != null) {
+      log.failure("errorId", errorId); // so that it is among the lines that are shown
+    }
+    return new AssertionError(
+        target + ": " + what + "\n  " + story() + target.reference(call), cause);
+  }
+
+  private String story() {
+    return "call:\n    " + call + "\n  answer:\n    " + answer() + "\n  log since:" + log;
+  }
+
+  /** The answer alone, as the platform saw it. */
+  String answer() {
+    return reply.raw();
+  }
+
+  /** The whole story but what the container says. */
+  @Override
+  public String toString() {
+    return target + "\n  " + story();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.platform.Call.Kind;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The code paths by which a function is called for real, one a row: the runtime it is in, and how a
+ * call gets there. A new platform joins all tests by one row.
+ */
+public enum Platform {
+  /** The container that listens on {@code PORT}: Cloud Run, Knative, Fargate and the like. */
+  HTTP_CONTAINER("HTTP container", Host.CONTAINER, Doors.SERVER),
+
+  /** Google's invoker as production installs it, with signature type {@code http}. */
+  INVOKER_1_4_1("Google invoker 1.4.1", Host.INVOKER_1_4_1, Doors.SERVER),
+
+  /** Google's newest invoker, with signature type {@code http}. */
+  INVOKER_2_0_0("Google invoker 2.0.0", Host.INVOKER_2_0_0, Doors.SERVER),
+
+  /** Google's invoker as production installs it, with signature type {@code cloudevent}. */
+  INVOKER_1_4_1_CLOUDEVENT(
+      "Google invoker 1.4.1, cloudevent", Host.INVOKER_1_4_1_CLOUDEVENT, Doors.INVOKER_EVENTS),
+
+  /** Google's newest invoker, with signature type {@code cloudevent}. */
+  INVOKER_2_0_0_CLOUDEVENT(
+      "Google invoker 2.0.0, cloudevent", Host.INVOKER_2_0_0_CLOUDEVENT, Doors.INVOKER_EVENTS),
+
+  /** AWS's runtime client behind an API Gateway REST API (payload format 1.0). */
+  LAMBDA_REST_API("Lambda, REST API", Host.LAMBDA, Doors.REST_API),
+
+  /** AWS's runtime client behind an API Gateway HTTP API (payload format 2.0). */
+  LAMBDA_HTTP_API("Lambda, HTTP API", Host.LAMBDA, Doors.HTTP_API),
+
+  /** AWS's runtime client behind a Function URL. */
+  LAMBDA_FUNCTION_URL("Lambda, Function URL", Host.LAMBDA, Doors.FUNCTION_URL),
+
+  /** AWS's runtime client, invoked with a payload of JSON. */
+  LAMBDA_DIRECT("Lambda, direct payload", Host.LAMBDA, new DirectCarrier()),
+
+  /** AWS's runtime client, fed by an event source mapping of SQS. */
+  LAMBDA_SQS("Lambda, SQS", Host.LAMBDA, new SqsCarrier());
+
+  private final String label;
+  private final Host host;
+
+  @SuppressWarnings("ImmutableEnumChecker") // carriers have no state but an HTTP client
+  private final Carrier carrier;
+
+  Platform(String label, Host host, Carrier carrier) {
+    this.label = label;
+    this.host = host;
+    this.carrier = carrier;
+  }
+
+  /**
+   * What can be asked of a function there.
+   *
+   * @return the kinds of calls, at least one
+   */
+  public Set<Kind> carries() {
+    return EnumSet.copyOf(carrier.carries());
+  }
+
+  /**
+   * This platform on a fork that stays the caller's: for a process with settings of its own.
+   *
+   * @param fork of the platform's runtime, with one function in it
+   * @return where to send calls
+   */
+  public Target on(Fork fork) {
+    return new Target(this, new Processes.Given(fork, new AtomicInteger()), Set.of(Kind.values()));
+  }
+
+  Host host() {
+    return host;
+  }
+
+  Carrier carrier() {
+    return carrier;
+  }
+
+  /** Its name in words. */
+  @Override
+  public String toString() {
+    return label;
+  }
+}

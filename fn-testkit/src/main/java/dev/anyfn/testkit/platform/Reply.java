@@ -1,0 +1,104 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.ErrorCode;
+import dev.anyfn.FunctionException;
+import dev.anyfn.Headers;
+import dev.anyfn.runtime.JsonText;
+import dev.anyfn.runtime.JsonTree;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a platform got back.
+ *
+ * @param status of the HTTP answer, or of the one that would say the same
+ * @param text the body as text
+ * @param code null where nothing failed, or nothing says why
+ * @param acknowledged the ids of messages that are done
+ * @param refused the ids of those that are not, and come again
+ * @param codes why some of them are not, by id
+ * @param raw as the platform saw it
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+record Reply(
+    boolean succeeded,
+    int status,
+    Headers headers,
+    byte[] body,
+    String text,
+    @Nullable ErrorCode code,
+    List<String> acknowledged,
+    List<String> refused,
+    Map<String, ErrorCode> codes,
+    String raw) {
+
+  private static final byte[] NOTHING = {};
+
+  /** An answer over HTTP. */
+  static Reply http(int status, Headers headers, byte[] body, @Nullable ErrorCode code) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    String raw = Shown.answer(status, headers, body);
+    return new Reply(
+        status < 400, status, headers, body, text, code, List.of(), List.of(), Map.of(), raw);
+  }
+
+  /** By which an operator finds a problem in the log; null where the answer is none. */
+  @Nullable String errorId() {
+    if (code == null || JsonText.first(body) != '{') {
+      return null;
+    }
+    try {
+      return JsonTree.parse(body).get("errorId").text();
+    } catch (FunctionException e) {
+      return null;
+    }
+  }
+
+  /** The same answer, with what the log says about it; null where that is nothing. */
+  Reply because(@Nullable ErrorCode logged) {
+    return new Reply(
+        succeeded, status, headers, body, text, logged, acknowledged, refused, codes, raw);
+  }
+
+  /** A payload of JSON. */
+  static Reply payload(byte[] json, String text) {
+    boolean nothing = text.equals("null");
+    return new Reply(
+        true,
+        nothing ? 204 : 200,
+        Headers.empty(),
+        nothing ? NOTHING : json,
+        nothing ? "" : text,
+        null,
+        List.of(),
+        List.of(),
+        Map.of(),
+        "payload " + Shown.bytes(json));
+  }
+
+  /** No answer but a failure. */
+  static Reply failure(ErrorCode code, int status, String raw) {
+    return new Reply(
+        false, status, Headers.empty(), NOTHING, "", code, List.of(), List.of(), Map.of(), raw);
+  }
+
+  /** Messages, of which some are done. */
+  static Reply messages(
+      List<String> acknowledged, List<String> refused, Map<String, ErrorCode> codes, String raw) {
+    ErrorCode first = refused.isEmpty() ? null : codes.get(refused.get(0));
+    int status = first != null ? first.httpStatus() : refused.isEmpty() ? 200 : 500;
+    return new Reply(
+        refused.isEmpty(),
+        status,
+        Headers.empty(),
+        NOTHING,
+        "",
+        first,
+        acknowledged,
+        refused,
+        codes,
+        raw);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.anyfn.testkit.platform;
+
+import dev.anyfn.ErrorCode;
+import dev.anyfn.FunctionException;
+import dev.anyfn.runtime.JsonTree;
+import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.InvocationOptions;
+import dev.anyfn.testkit.InvocationResult;
+import dev.anyfn.testkit.InvocationResult.Failure;
+import dev.anyfn.testkit.InvocationResult.Success;
+import dev.anyfn.testkit.event.SqsEvents;
+import dev.anyfn.testkit.event.SqsMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One batch of SQS to a Lambda function, with {@code ReportBatchItemFailures}. */
+final class SqsCarrier implements Carrier {
+
+  @Override
+  public Set<Call.Kind> carries() {
+    return Set.of(Call.Kind.MESSAGES);
+  }
+
+  @Override
+  public boolean routes() {
+    return false;
+  }
+
+  @Override
+  public Reply carry(Call call, Fork fork, String root, CallLog log) {
+    MessagesCall messages = (MessagesCall) call;
+    InvocationOptions options = InvocationOptions.defaults();
+    InvocationResult result = Lambdas.invoke(fork, payload(messages), options);
+    if (result instanceof Failure failure) {
+      ErrorCode code = Lambdas.code(failure, options, log);
+      Map<String, ErrorCode> codes = new LinkedHashMap<>();
+      messages.ids().forEach(id -> codes.put(id, code));
+      return Reply.messages(List.of(), messages.ids(), codes, "error document " + failure.json());
+    }
+    Success success = result.success();
+    List<String> failed = failed(success.bytes(), messages.ids());
+    List<String> done = new ArrayList<>(messages.ids());
+    done.removeAll(failed);
+    // Behind the first failure of a queue with order nothing is handled, and nothing logged.
+    List<String> handled = messages.inOrder() && !failed.isEmpty() ? failed.subList(0, 1) : failed;
+    Map<String, ErrorCode> codes = new LinkedHashMap<>();
+    handled.forEach(id -> code(id, options, log).ifPresent(code -> codes.put(id, code)));
+    return Reply.messages(done, failed, codes, "payload " + Shown.text(success.text()));
+  }
+
+  /**
+   * What SQS delivers again, by Lambda's documentation (Reporting batch item failures, November
+   * 2026): nothing for an empty answer, everything for one that is not understood.
+   */
+  private static List<String> failed(byte[] answer, List<String> ids) {
+    List<String> failed = new ArrayList<>();
+    try {
+      JsonTree tree = JsonTree.parse(answer);
+      for (JsonTree failure : tree.get("batchItemFailures").elements()) {
+        failed.add(failure.get("itemIdentifier").text(""));
+      }
+      boolean understood =
+          tree.names().stream().allMatch("batchItemFailures"::equals) && ids.containsAll(failed);
+      return understood ? failed : ids;
+    } catch (FunctionException e) {
+      return ids;
+    }
+  }
+
+  /** A function of a batch that throws is logged once, without an item. */
+  private static Optional<ErrorCode> code(String id, InvocationOptions options, CallLog log) {
+    String item = "\"item\":" + new String(Json.quote(id), StandardCharsets.UTF_8);
+    String invocation = "\"invocationId\":\"" + options.requestId() + "\"";
+    return log.failure(
+            line ->
+                line.contains(item) || (line.contains(invocation) && !line.contains("\"item\":")))
+        .flatMap(CallLog::code);
+  }
+
+  private static byte[] payload(MessagesCall call) {
+    SqsEvents events = SqsEvents.queue(call.inOrder() ? "messages.fifo" : "messages");
+    for (Call.Message message : call.messages()) {
+      events = events.message(SqsMessage.of(message.body()).id(message.id()));
+    }
+    return events.bytes();
+  }
+}
