@@ -19,18 +19,41 @@ final class GuestLoader extends ClassLoader {
   }
 
   private final GuestCode code;
-  private final Host host;
+  private final GuestHost host;
   private final List<Class<?>> defined = new CopyOnWriteArrayList<>();
 
-  GuestLoader(String name, GuestCode code, Host host) {
+  GuestLoader(String name, GuestCode code, GuestHost host) {
     super(name, code.parent());
     this.code = code;
     this.host = host;
   }
 
+  /**
+   * Loads the class that the others ask in place of the JVM, before any of them can: the JVM hands
+   * on a class that is defined without asking whether it is set up.
+   */
+  GuestLoader ready() {
+    try {
+      loadClass(GuestSystem.class.getName());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("Cannot set up the instance", e);
+    }
+    return this;
+  }
+
   /** The classes that the instance has loaded so far for itself. */
   List<Class<?>> defined() {
     return defined;
+  }
+
+  /** Whether reading the statics of a class runs none of its code. */
+  boolean isReadable(Class<?> type) {
+    for (Class<?> at = type; at != null && at.getClassLoader() == this; at = at.getSuperclass()) {
+      if (code.hasInitializer(at.getName()) && !host.isInitialized(at.getName())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -45,7 +45,7 @@ final class GuestProcess {
     this.interceptor = plan.interceptor();
     this.environment = plan.environment();
     this.host = new GuestHost(this, world, sandbox, environment);
-    this.loader = new GuestLoader(name, plan.code(), host);
+    this.loader = new GuestLoader(name, plan.code(), host).ready();
     this.threads = new GuestThreads(name, loader);
   }
 
@@ -141,7 +141,7 @@ final class GuestProcess {
   }
 
   private RandomGenerator random() {
-    return host::random;
+    return host::storeRandom;
   }
 
   private void pause(Duration time) throws InterruptedException {

@@ -279,6 +279,24 @@ public final class GuestSystem {
     return (host().random() >>> 11) * 0x1.0p-53;
   }
 
+  @Instead(of = ThreadLocal.class)
+  static @Nullable Object get(ThreadLocal<?> local) {
+    host().used(local, true);
+    return local.get();
+  }
+
+  @Instead(of = ThreadLocal.class)
+  static void set(ThreadLocal<@Nullable Object> local, @Nullable Object value) {
+    host().used(local, true);
+    local.set(value);
+  }
+
+  @Instead(of = ThreadLocal.class)
+  static void remove(ThreadLocal<?> local) {
+    host().used(local, false);
+    local.remove();
+  }
+
   @Instead(of = File.class)
   static File createTempFile(String prefix, @Nullable String suffix) throws IOException {
     return File.createTempFile(prefix, suffix, host().temporaryDirectory().toFile());
@@ -309,6 +327,15 @@ public final class GuestSystem {
     return text.equals("/tmp") || text.startsWith("/tmp/")
         ? host().temporaryDirectory() + text.substring("/tmp".length())
         : text;
+  }
+
+  /**
+   * Says that the initializer of a class has run to its end.
+   *
+   * @param className the name of the class
+   */
+  static void initialized(String className) {
+    host().initialized(className);
   }
 
   /**
