@@ -83,7 +83,7 @@ final class ValueReader {
       return HeldValue.leaf(type, elements(value));
     }
     boolean jdk = value.getClass().getName().startsWith("java.");
-    return HeldValue.leaf(type, jdk ? text(value, type) : "a " + type);
+    return HeldValue.leaf(type, jdk ? shortened(text(value, type)) : "a " + type);
   }
 
   /** Its own fields and those that it inherits. */
@@ -110,7 +110,7 @@ final class ValueReader {
 
   private String text(Object value, String type) {
     if (value instanceof String text) {
-      return '"' + shortened(text) + '"';
+      return '"' + text + '"';
     }
     if (value instanceof Map<?, ?> map) {
       List<String> entries = new ArrayList<>();
@@ -143,7 +143,7 @@ final class ValueReader {
       return host.isUsed(local) ? read(local.get()).toString() : "(not set)";
     }
     if (isPlain(value)) {
-      return shortened(value.toString());
+      return value.toString();
     }
     return value instanceof Serializable && !(value instanceof Throwable)
         ? serialized(value, type)

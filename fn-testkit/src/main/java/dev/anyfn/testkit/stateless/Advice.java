@@ -18,7 +18,8 @@ final class Advice {
           + " per instance.";
   static final String COPIED =
       "what the start drew or read is the same in all instances that are restored from one"
-          + " checkpoint: draw it in the call, or anew in SnapshotAware.afterRestore().";
+          + " checkpoint: draw it in the call, or anew in SnapshotAware.afterRestore(), which also"
+          + " opens again what beforeCheckpoint() has closed.";
   static final String ORDER =
       "no platform delivers in order unless it says so: write on a condition (ifVersion, ifAbsent)"
           + " and let the event say when it happened; if the order is kept for you, say"

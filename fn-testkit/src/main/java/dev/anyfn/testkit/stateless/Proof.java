@@ -31,6 +31,7 @@ final class Proof {
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final List<StateChange> state = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   Proof(Laboratory laboratory, Comparison comparison) {
     this.laboratory = laboratory;
@@ -45,6 +46,14 @@ final class Proof {
 
   List<String> warnings() {
     return List.copyOf(warnings);
+  }
+
+  /** What limits the proof. */
+  List<String> notes() {
+    if (!comparison.leftToChance().isEmpty()) {
+      notes.add("left to chance, and so not compared: " + comparison.leftToChance());
+    }
+    return notes;
   }
 
   List<StateChange> state() {
@@ -80,6 +89,10 @@ final class Proof {
     InstanceState last = run.after().get(cold.size() - 1).orElse(null);
     if (first != null && last != null) {
       state.addAll(first.changesTo(last));
+    }
+    if (cold.size() > 1
+        && run.records().stream().noneMatch(r -> r.start() == InvocationRecord.Start.WARM)) {
+      notes.add("this platform gives each invocation an instance of its own: nothing was warm");
     }
     warnOf(run);
     compare(Mode.WARM, cold, cold.warm());
@@ -215,7 +228,8 @@ final class Proof {
     Run fresh = laboratory.run(reference);
     Run run = laboratory.run(other);
     int found = 0;
-    for (int step = 0; step < reference.size() && found < MOST_STEPS; step++) {
+    int most = findings.isEmpty() ? MOST_STEPS : 1;
+    for (int step = 0; step < reference.size() && found < most; step++) {
       if (!comparison.difference(reference, step, fresh, run).isEmpty()) {
         found++;
         explain(mode, reference, other, step);

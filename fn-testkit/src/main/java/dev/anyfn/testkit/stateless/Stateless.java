@@ -301,17 +301,13 @@ public final class Stateless {
     }
     proof.elsewhere();
     proof.nextDay();
-    List<String> notes = new ArrayList<>();
-    if (!comparison.leftToChance().isEmpty()) {
-      notes.add("left to chance, and so not compared: " + comparison.leftToChance());
-    }
     boolean fine = proof.findings().isEmpty() && (warningsAllowed || proof.warnings().isEmpty());
     return new StatelessReport(
         function.getName() + " on " + profile.name(),
         proof.findings(),
         proof.warnings(),
         proof.state(),
-        notes,
+        proof.notes(),
         laboratory.invocations(),
         fine);
   }

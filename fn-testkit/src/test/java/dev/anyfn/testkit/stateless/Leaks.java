@@ -3,6 +3,7 @@ package dev.anyfn.testkit.stateless;
 import dev.anyfn.Context;
 import dev.anyfn.Environment;
 import dev.anyfn.Function;
+import dev.anyfn.SnapshotAware;
 import dev.anyfn.state.Key;
 import dev.anyfn.state.Table;
 import java.io.IOException;
@@ -216,6 +217,29 @@ public final class Leaks {
     @Override
     public String apply(String input, Context context) {
       return "token-" + random.nextLong();
+    }
+  }
+
+  /** Closes something before a checkpoint, and forgets to open it again. */
+  public static final class StaysClosed implements Function<String, String>, SnapshotAware {
+    private boolean open = true;
+
+    @Override
+    public void beforeCheckpoint() {
+      open = false;
+    }
+
+    @Override
+    public void afterRestore() {
+      // nothing
+    }
+
+    @Override
+    public String apply(String input, Context context) {
+      if (!open) {
+        throw new IllegalStateException("closed");
+      }
+      return input;
     }
   }
 

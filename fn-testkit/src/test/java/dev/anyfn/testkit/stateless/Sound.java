@@ -156,6 +156,23 @@ public final class Sound {
     }
   }
 
+  /** Depends on a table that the test has filled. */
+  public static final class LooksUp implements Function<String, String> {
+    private final Table table;
+
+    public LooksUp(Environment environment) {
+      table = environment.table("names");
+    }
+
+    @Override
+    public String apply(String input, Context context) {
+      return table
+          .get(Key.of("name", input), String.class)
+          .orElseThrow(() -> FunctionException.invalidInput("unknown"))
+          .value();
+    }
+  }
+
   /** Keeps the newest, whatever comes last. */
   public static final class NewestWins implements Function<Order, String> {
     private final Table table;

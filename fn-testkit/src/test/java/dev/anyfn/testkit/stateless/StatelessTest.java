@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.Function;
 import dev.anyfn.Headers;
+import dev.anyfn.state.Key;
 import dev.anyfn.testkit.sim.PlatformProfile;
 import dev.anyfn.testkit.sim.StateChange;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +169,16 @@ class StatelessTest {
     }
 
     @Test
+    void whatIsClosedForACheckpointAndNotOpenedAgain() {
+      assertThat(failure(Leaks.StaysClosed.class, "a"))
+          .contains(
+              "on an instance restored from a checkpoint",
+              "here   java.lang.IllegalStateException: closed",
+              "Leaks.StaysClosed.open: true -> false",
+              "opens again what beforeCheckpoint() has closed");
+    }
+
+    @Test
     void aFailureThatOneEventMakesOfAnother() {
       assertThat(failure(Leaks.Fails.class, "a", "break", "c"))
           .contains("FAILED", "Leaks.Fails.broken: false -> true", "after event 2 (\"break\")");
@@ -305,6 +316,27 @@ class StatelessTest {
       assertThat(passes(Leaks.SetsLocale.class, "de-DE").state())
           .extracting(StateChange::kind)
           .containsExactly(StateChange.Kind.LOCALE);
+    }
+
+    @Test
+    void whatDependsOnStoresThatTheTestHasFilled() {
+      StatelessReport report =
+          proof(Sound.LooksUp.class, "a", "b")
+              .given(simulator -> simulator.table("names").put(Key.of("name", "a"), "Ada"))
+              .check();
+      assertThat(report.state()).isEmpty();
+      assertThatThrownBy(() -> proof(Sound.LooksUp.class, "a").check())
+          .hasMessageContaining("every event fails");
+    }
+
+    @Test
+    void aPlatformThatKeepsNoInstanceAndSaysSo() {
+      assertThat(
+              Stateless.of(PlatformProfile.JOB, Leaks.StaticCounter.class)
+                  .events(List.of("a", "b"))
+                  .check()
+                  .notes())
+          .anyMatch(note -> note.contains("an instance of its own"));
     }
 
     @Test
