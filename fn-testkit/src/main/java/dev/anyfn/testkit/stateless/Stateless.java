@@ -8,6 +8,7 @@ import dev.anyfn.testkit.sim.SimulatorBuilder;
 import dev.anyfn.testkit.state.InstalledCodec;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class Stateless {
 
   private static final int ORDERS = 5;
+
+  /** A busy machine must not make a difference. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final PlatformProfile profile;
   private final Class<? extends Function<?, ?>> function;
@@ -158,7 +162,7 @@ public final class Stateless {
   /**
    * Says more about the simulators.
    *
-   * @param setting is given each builder; the seed, the start, locales, time zones and checkpoints
+   * @param setting is given each builder, whose patience is a minute; the seed, the start, locales, time zones and checkpoints
    *     are decided here
    * @return this
    */
@@ -313,7 +317,7 @@ public final class Stateless {
   }
 
   private SimulatorBuilder builder() {
-    SimulatorBuilder builder = Simulator.of(profile, function);
+    SimulatorBuilder builder = Simulator.of(profile, function).patience(PATIENCE);
     settings.forEach(setting -> setting.accept(builder));
     return builder;
   }
