@@ -32,7 +32,7 @@ final class ValueReader {
 
   private final GuestLoader loader;
   private final GuestHost host;
-  private final Map<Object, Boolean> above = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Boolean> above = new IdentityHashMap<>();
   private int read;
 
   ValueReader(GuestLoader loader, GuestHost host) {

@@ -162,8 +162,8 @@ public final class Stateless {
   /**
    * Says more about the simulators.
    *
-   * @param setting is given each builder, whose patience is a minute; the seed, the start, locales, time zones and checkpoints
-   *     are decided here
+   * @param setting is given each builder, whose patience is a minute; the seed, the start, locales,
+   *     time zones and checkpoints are decided here
    * @return this
    */
   public Stateless with(Consumer<SimulatorBuilder> setting) {
