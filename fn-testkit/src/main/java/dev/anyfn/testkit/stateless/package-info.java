@@ -14,7 +14,7 @@
  * other)}. A failure names what leaked:
  *
  * <pre>
- * com.example.Counter on Lambda is not stateless, by 140 invocations.
+ * com.example.Counter on AWS Lambda is not stateless, by 140 invocations.
  *
  * 1. Event 2 ("b") comes to something else on a warm instance.
  *      answer:
