@@ -21,6 +21,7 @@ module dev.anyfn.testkit {
   exports dev.anyfn.testkit.sim.guest;
   exports dev.anyfn.testkit.platform;
   exports dev.anyfn.testkit.state;
+  exports dev.anyfn.testkit.stateless;
 
   provides dev.anyfn.state.spi.StoreProvider with
       dev.anyfn.testkit.state.InMemoryProvider;

@@ -86,11 +86,14 @@ final class Execution {
     try {
       Instance instance = started();
       if (instance != null) {
+        pool.look(process, sandbox, true);
         invoke(instance);
+        pool.look(process, sandbox, false);
       }
     } catch (Throwable e) {
       fail(InvocationRecord.Result.CRASHED, String.valueOf(e));
     }
+    GuestThreads.done();
     finish();
     left.countDown();
   }
@@ -132,6 +135,7 @@ final class Execution {
     Instant from = world.time().now();
     Call call = phase("The start of the instance", from.plus(plan.profile().initTime()));
     GuestProcess starting = process;
+    world.begin(true);
     try {
       starting.during(call, () -> starting.start(plan));
       init = Duration.between(plan.restored() ? world.time().now() : from, world.time().now());
@@ -161,6 +165,7 @@ final class Execution {
     Origin told =
         new Origin(
             "invocation-" + pending.number(), pending.origin().attempt(), deadline, null, null);
+    world.begin(false);
     try {
       process.during(
           call,

@@ -90,6 +90,11 @@ final class GuestCode {
     }
   }
 
+  /** Whether a class of the instances' own has an initializer. */
+  boolean hasInitializer(String className) {
+    return rewriter.hasInitializer(className);
+  }
+
   ClassLoader parent() {
     return parent;
   }

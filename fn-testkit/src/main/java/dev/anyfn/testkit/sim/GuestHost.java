@@ -6,11 +6,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the code of one process asks in place of the JVM. Safe for use by many threads. */
@@ -28,6 +33,11 @@ final class GuestHost implements Host {
   private volatile TimeZone timeZone;
   private volatile @Nullable Instant frozenTime;
   private volatile @Nullable SplittableRandom copied;
+  private final Set<String> initialized = ConcurrentHashMap.newKeySet();
+
+  @SuppressWarnings("ThreadLocalUsage") // of this process and its threads
+  private final ThreadLocal<Set<ThreadLocal<?>>> threadLocals =
+      ThreadLocal.withInitial(() -> Collections.newSetFromMap(new IdentityHashMap<>()));
 
   GuestHost(GuestProcess process, World world, Sandbox sandbox, Map<String, String> environment) {
     this.process = process;
@@ -98,6 +108,7 @@ final class GuestHost implements Host {
 
   @Override
   public Locale locale() {
+    world.askedForDefault(process::here);
     return locale;
   }
 
@@ -108,6 +119,7 @@ final class GuestHost implements Host {
 
   @Override
   public TimeZone timeZone() {
+    world.askedForDefault(process::here);
     return (TimeZone) timeZone.clone();
   }
 
@@ -148,7 +160,7 @@ final class GuestHost implements Host {
   public long random() {
     SplittableRandom random = copied;
     if (random == null) {
-      return world.random();
+      return world.chance();
     }
     synchronized (random) {
       return random.nextLong();
@@ -176,17 +188,50 @@ final class GuestHost implements Host {
     err = null;
   }
 
-  /** What has been set since the start, for who looks for leaks. */
-  synchronized Map<String, Object> settings() {
-    Properties changed = new Properties();
+  /** Chance for the stores of this process. */
+  long storeRandom() {
+    return copied == null ? world.random() : random();
+  }
+
+  @Override
+  public void initialized(String className) {
+    initialized.add(className);
+  }
+
+  /** Whether the initializer of a class has run to its end. */
+  boolean isInitialized(String className) {
+    return initialized.contains(className);
+  }
+
+  @Override
+  public void used(ThreadLocal<?> local, boolean set) {
+    if (set) {
+      threadLocals.get().add(local);
+    } else {
+      threadLocals.get().remove(local);
+    }
+  }
+
+  /** Whether the code has given the current thread a value of it. */
+  boolean isUsed(ThreadLocal<?> local) {
+    return threadLocals.get().contains(local);
+  }
+
+  /** What the code has set in the JVM, for who looks for leaks. */
+  synchronized Map<String, String> settings() {
+    Map<String, String> now = new TreeMap<>();
     if (properties != null) {
+      Properties ofThisJvm = System.getProperties();
       properties.forEach(
           (name, value) -> {
-            if (!name.equals("java.io.tmpdir") && !value.equals(System.getProperties().get(name))) {
-              changed.put(name, value);
+            if (!value.equals(ofThisJvm.get(name))) {
+              now.put("property " + name, String.valueOf(value));
             }
           });
     }
-    return Map.of("properties", changed, "locale", locale, "zone", timeZone.getID());
+    now.remove("property java.io.tmpdir");
+    now.put("locale", locale.equals(Locale.ROOT) ? "root" : locale.toLanguageTag());
+    now.put("zone", timeZone.getID());
+    return now;
   }
 }

@@ -19,10 +19,10 @@ final class GuestLoader extends ClassLoader implements Hosted {
   }
 
   private final GuestCode code;
-  private final Host host;
+  private final GuestHost host;
   private final List<Class<?>> defined = new CopyOnWriteArrayList<>();
 
-  GuestLoader(String name, GuestCode code, Host host) {
+  GuestLoader(String name, GuestCode code, GuestHost host) {
     super(name, code.parent());
     this.code = code;
     this.host = host;
@@ -31,6 +31,16 @@ final class GuestLoader extends ClassLoader implements Hosted {
   /** The classes that the instance has loaded so far for itself. */
   List<Class<?>> defined() {
     return defined;
+  }
+
+  /** Whether reading the statics of a class runs none of its code. */
+  boolean isReadable(Class<?> type) {
+    for (Class<?> at = type; at != null && at.getClassLoader() == this; at = at.getSuperclass()) {
+      if (code.hasInitializer(at.getName()) && !host.isInitialized(at.getName())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

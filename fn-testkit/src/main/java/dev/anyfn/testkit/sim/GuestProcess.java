@@ -148,7 +148,7 @@ final class GuestProcess {
   }
 
   private RandomGenerator random() {
-    return host::random;
+    return host::storeRandom;
   }
 
   private void pause(Duration time) throws InterruptedException {

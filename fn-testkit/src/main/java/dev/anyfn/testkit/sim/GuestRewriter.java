@@ -1,6 +1,8 @@
 package dev.anyfn.testkit.sim;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -29,6 +31,12 @@ final class GuestRewriter {
                   "(Ljava/lang/String;Ljava/util/Locale;)V", "getDefault", "()Ljava/util/Locale;"));
 
   private final Redirects redirects = new Redirects();
+  private final Set<String> initializers = ConcurrentHashMap.newKeySet();
+
+  /** Whether a class that was rewritten has an initializer. */
+  boolean hasInitializer(String className) {
+    return initializers.contains(className);
+  }
 
   /** The class as its instance is to have it; may be called by many threads. */
   byte[] rewrite(byte[] bytes) {
@@ -43,8 +51,13 @@ final class GuestRewriter {
               String descriptor,
               @Nullable String signature,
               String @Nullable [] exceptions) {
-            return new Rewriting(
-                super.visitMethod(access, name, descriptor, signature, exceptions));
+            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            if (!name.equals("<clinit>")) {
+              return new Rewriting(next, null);
+            }
+            String className = reader.getClassName().replace('/', '.');
+            initializers.add(className);
+            return new Rewriting(next, className);
           }
         },
         0);
@@ -74,8 +87,20 @@ final class GuestRewriter {
 
   private final class Rewriting extends MethodVisitor {
 
-    Rewriting(MethodVisitor next) {
+    private final @Nullable String initialized;
+
+    Rewriting(MethodVisitor next, @Nullable String initialized) {
       super(API, next);
+      this.initialized = initialized;
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (initialized != null && opcode == Opcodes.RETURN) {
+        super.visitLdcInsn(initialized);
+        callGuest("initialized", "(Ljava/lang/String;)V");
+      }
+      super.visitInsn(opcode);
     }
 
     private void callGuest(String name, String descriptor) {
@@ -94,7 +119,9 @@ final class GuestRewriter {
         super.visitMethodInsn(opcode, owner, name, wanted, isInterface);
         return;
       }
-      Redirects.Target target = redirects.of(owner, name, descriptor);
+      // A call of super's method stays: what stands for it would come back to the one that calls.
+      Redirects.Target target =
+          opcode == Opcodes.INVOKESPECIAL ? null : redirects.of(owner, name, descriptor);
       if (target == null) {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       } else {

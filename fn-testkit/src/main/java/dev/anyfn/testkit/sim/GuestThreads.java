@@ -1,15 +1,16 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.testkit.state.StoppedError;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,76 @@ final class GuestThreads {
   private final ClassLoader loader;
   private final ThreadGroup group;
   private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
-  private final ThreadPoolExecutor executor;
+  private final Deque<Worker> idle = new ArrayDeque<>();
+  private volatile boolean stopped;
 
   GuestThreads(String name, ClassLoader loader, Consumer<String> log) {
     this.name = name;
     this.loader = loader;
     this.group = new Group(name, log);
-    // A hand-over to who waits longest is not wanted: one after another, all calls have one thread.
-    this.executor =
-        new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 1, TimeUnit.HOURS, new SynchronousQueue<>(), this::worker);
+  }
+
+  /** Calls that come one after another have one thread, as on the platforms. */
+  void run(Runnable work) {
+    Worker worker = null;
+    synchronized (idle) {
+      for (Worker one : idle) {
+        if (worker == null && one != Thread.currentThread()) {
+          worker = one;
+        }
+      }
+      idle.remove(worker);
+    }
+    if (worker == null) {
+      worker = new Worker(workers.size());
+      workers.add(worker);
+      worker.start();
+    }
+    worker.work.add(work);
+  }
+
+  /** The current thread may be given the next call: who waits for this one may send it at once. */
+  static void done() {
+    if (Thread.currentThread() instanceof Worker worker) {
+      worker.rest();
+    }
+  }
+
+  /** A thread of the platform's runtime. */
+  private final class Worker extends Thread {
+
+    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private boolean resting;
+
+    Worker(int number) {
+      super(group, name + "-worker-" + number);
+      setDaemon(true);
+      setContextClassLoader(loader);
+    }
+
+    @Override
+    public void run() {
+      while (!stopped) {
+        try {
+          Runnable next = work.take();
+          resting = false;
+          next.run();
+          rest();
+        } catch (InterruptedException e) {
+          // meant for a call that has ended, or for the end
+        }
+      }
+    }
+
+    /** By itself. */
+    private void rest() {
+      if (!resting) {
+        resting = true;
+        synchronized (idle) {
+          idle.addFirst(this);
+        }
+      }
+    }
   }
 
   /** What the function's own threads do not catch goes to its log, as it would go to its output. */
@@ -58,25 +119,14 @@ final class GuestThreads {
     }
   }
 
-  private Thread worker(Runnable work) {
-    Thread thread = new Thread(group, work, name + "-worker-" + workers.size());
-    thread.setDaemon(true);
-    thread.setContextClassLoader(loader);
-    workers.add(thread);
-    return thread;
-  }
-
-  void run(Runnable work) {
-    executor.execute(work);
-  }
-
   boolean isWorker(Thread thread) {
     return workers.contains(thread);
   }
 
   /** Nothing new is run; what runs is interrupted. */
   void stop() {
-    executor.shutdownNow();
+    stopped = true;
+    workers.forEach(Thread::interrupt);
     for (Thread thread : others()) {
       thread.interrupt();
     }

@@ -25,6 +25,8 @@ final class Pool {
   private final List<String> warnings = new ArrayList<>();
   private int invocations;
   private int made;
+  private @Nullable String wanted;
+  private @Nullable Watch watch;
 
   Pool(Plan plan, World world) {
     this.plan = plan;
@@ -72,24 +74,79 @@ final class Pool {
   /** The one used last of those with room, else a new one; null if there may be no more. */
   private @Nullable Sandbox find() {
     Sandbox best = null;
+    if (wanted != null) {
+      Sandbox named = named(wanted);
+      return named == null ? make() : named;
+    }
     for (Sandbox sandbox : sandboxes) {
       if (sandbox.active() < profile.concurrency()
           && (best == null || sandbox.lastUsed().isAfter(best.lastUsed()))) {
         best = sandbox;
       }
     }
-    if (best == null && sandboxes.size() < profile.maxInstances()) {
-      int turn = made++;
-      best =
-          new Sandbox(
-              "i" + made,
-              profile,
-              plan.locales().get(turn % plan.locales().size()),
-              plan.timeZones().get(turn % plan.timeZones().size()),
-              world.time().now());
-      sandboxes.add(best);
+    return best == null && sandboxes.size() < profile.maxInstances() ? make() : best;
+  }
+
+  private @Nullable Sandbox named(String id) {
+    for (Sandbox sandbox : sandboxes) {
+      if (sandbox.id().equals(id)) {
+        return sandbox;
+      }
     }
-    return best;
+    return null;
+  }
+
+  private Sandbox make() {
+    int turn = made++;
+    Sandbox sandbox =
+        new Sandbox(
+            "i" + made,
+            profile,
+            plan.locales().get(turn % plan.locales().size()),
+            plan.timeZones().get(turn % plan.timeZones().size()),
+            world.time().now());
+    sandboxes.add(sandbox);
+    return sandbox;
+  }
+
+  /** From now on one instance takes what comes, or a new one if none has that identity. */
+  synchronized void want(String id) {
+    wanted = id;
+  }
+
+  /** Ends one instance, if it is there. */
+  synchronized void end(String id) {
+    Sandbox sandbox = named(id);
+    if (sandbox != null) {
+      evict(sandbox);
+    }
+  }
+
+  /** Whatever has passed, no instance has been idle. */
+  synchronized void keepBusy() {
+    sandboxes.forEach(sandbox -> sandbox.used(world.time().now()));
+  }
+
+  /** From now on somebody looks into instances, before each call and after it. */
+  synchronized void watch(Watch eyes) {
+    watch = eyes;
+  }
+
+  /** Looks into an instance; by its worker. */
+  void look(GuestProcess process, Sandbox sandbox, boolean before) {
+    Watch eyes;
+    synchronized (this) {
+      eyes = watch;
+    }
+    if (eyes != null) {
+      eyes.look(process, sandbox, before);
+    }
+  }
+
+  /** Who looks into instances. */
+  @FunctionalInterface
+  interface Watch {
+    void look(GuestProcess process, Sandbox sandbox, boolean before);
   }
 
   private Execution assign(PendingInvocation pending, Sandbox sandbox) {

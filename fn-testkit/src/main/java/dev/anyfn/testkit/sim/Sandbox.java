@@ -78,6 +78,10 @@ final class Sandbox {
     lastUsed = now;
   }
 
+  void used(Instant now) {
+    lastUsed = now;
+  }
+
   Instant lastUsed() {
     return lastUsed;
   }

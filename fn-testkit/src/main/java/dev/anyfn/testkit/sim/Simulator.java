@@ -147,6 +147,16 @@ public final class Simulator implements AutoCloseable {
     return send(new Stimulus.Records(List.copyOf(records), ordered)).await();
   }
 
+  /** For who steers it. */
+  World world() {
+    return world;
+  }
+
+  /** For who steers it. */
+  Pool pool() {
+    return pool;
+  }
+
   private PendingInvocation send(Stimulus stimulus) {
     return pool.send(stimulus, Origin.unknown());
   }

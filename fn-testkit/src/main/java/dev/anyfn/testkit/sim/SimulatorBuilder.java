@@ -253,6 +253,15 @@ public final class SimulatorBuilder {
             warnings(current)));
   }
 
+  /**
+   * Starts a simulator that a test tool steers. No instance is made yet.
+   *
+   * @return to be closed
+   */
+  public SteeredSimulator steer() {
+    return new SteeredSimulator(start());
+  }
+
   private List<String> warnings(GuestCode current) {
     return current.bytes(function.getName()) != null
         ? List.of()

@@ -9,11 +9,16 @@ import dev.anyfn.testkit.FakeClock;
 import dev.anyfn.testkit.state.InMemoryBucketDriver;
 import dev.anyfn.testkit.state.InMemoryTableDriver;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outlives instances: time, chance, and the stores. A store without an address is in memory.
@@ -24,6 +29,10 @@ final class World implements AutoCloseable {
   private final VirtualTime time;
   private final SplittableRandom random;
   private final long seed;
+  private @Nullable SplittableRandom steady;
+  private long startChance;
+  private long callChance;
+  private @Nullable Set<String> defaults;
   private final ClassLoader loader;
   private final Map<String, BucketDriver> buckets = new LinkedHashMap<>();
   private final Map<String, TableDriver> tables = new LinkedHashMap<>();
@@ -39,8 +48,43 @@ final class World implements AutoCloseable {
     return time;
   }
 
+  /** Chance, where stores draw it: never the same twice, for versions are made of it. */
   synchronized long random() {
     return random.nextLong();
+  }
+
+  /** Chance, where the code draws it. */
+  synchronized long chance() {
+    return steady == null ? random.nextLong() : steady.nextLong();
+  }
+
+  /** From now on, what the code draws depends on what runs and not on what has run before. */
+  synchronized void steady(long startSeed, long callSeed) {
+    startChance = startSeed;
+    callChance = callSeed;
+    steady = new SplittableRandom(callSeed);
+  }
+
+  /** A start or a call begins. */
+  synchronized void begin(boolean start) {
+    if (steady != null) {
+      steady = new SplittableRandom(start ? startChance : callChance);
+    }
+  }
+
+  /** From now on it is noted where the code asks for the default locale or time zone. */
+  synchronized void noteDefaults() {
+    defaults = new LinkedHashSet<>();
+  }
+
+  synchronized void askedForDefault(Supplier<String> where) {
+    if (defaults != null) {
+      defaults.add(where.get());
+    }
+  }
+
+  synchronized List<String> askedForDefaults() {
+    return defaults == null ? List.of() : List.copyOf(defaults);
   }
 
   /** Chance that is the same for all who ask for it, as a memory that was copied is. */

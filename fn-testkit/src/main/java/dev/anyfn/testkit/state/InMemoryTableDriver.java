@@ -100,6 +100,17 @@ public final class InMemoryTableDriver implements TableDriver {
     return new RowPage(page, false);
   }
 
+  /**
+   * Everything that is stored.
+   *
+   * @return in no order; what has expired may be among them
+   */
+  public synchronized List<Row> rows() {
+    List<Row> all = new ArrayList<>();
+    partitions.values().forEach(partition -> all.addAll(partition.values()));
+    return all;
+  }
+
   private NavigableMap<byte[], Row> partition(String name) {
     return partitions.computeIfAbsent(name, n -> new TreeMap<>(Arrays::compareUnsigned));
   }

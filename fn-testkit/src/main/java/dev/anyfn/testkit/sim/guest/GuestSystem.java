@@ -263,6 +263,24 @@ public final class GuestSystem {
     return (HOST.random() >>> 11) * 0x1.0p-53;
   }
 
+  @Instead(of = ThreadLocal.class)
+  static @Nullable Object get(ThreadLocal<?> local) {
+    HOST.used(local, true);
+    return local.get();
+  }
+
+  @Instead(of = ThreadLocal.class)
+  static void set(ThreadLocal<@Nullable Object> local, @Nullable Object value) {
+    HOST.used(local, true);
+    local.set(value);
+  }
+
+  @Instead(of = ThreadLocal.class)
+  static void remove(ThreadLocal<?> local) {
+    HOST.used(local, false);
+    local.remove();
+  }
+
   @Instead(of = File.class)
   static File createTempFile(String prefix, @Nullable String suffix) throws IOException {
     return File.createTempFile(prefix, suffix, HOST.temporaryDirectory().toFile());
@@ -293,6 +311,15 @@ public final class GuestSystem {
     return text.equals("/tmp") || text.startsWith("/tmp/")
         ? HOST.temporaryDirectory() + text.substring("/tmp".length())
         : text;
+  }
+
+  /**
+   * Says that the initializer of a class has run to its end.
+   *
+   * @param className the name of the class
+   */
+  static void initialized(String className) {
+    HOST.initialized(className);
   }
 
   /**

@@ -127,6 +127,21 @@ public interface Host {
   long random();
 
   /**
+   * The initializer of a class has run to its end.
+   *
+   * @param className the name of the class
+   */
+  void initialized(String className);
+
+  /**
+   * The current thread has been given a value, or has it no more.
+   *
+   * @param local the thread local
+   * @param set false if the value was removed
+   */
+  void used(ThreadLocal<?> local, boolean set);
+
+  /**
    * Refuses an array that the memory of the instance cannot hold.
    *
    * @param bytes how many bytes it takes

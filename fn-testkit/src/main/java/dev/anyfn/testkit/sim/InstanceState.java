@@ -1,0 +1,106 @@
+package dev.anyfn.testkit.sim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an instance held at one time that outlives a call: static fields of the classes that it has
+ * loaded for itself, fields of its function objects, what both lead to, system properties, default
+ * locale and time zone, and the files in {@code /tmp}. Immutable.
+ *
+ * <p>Objects of the function's classes are looked into, and so are arrays, collections, atomics,
+ * optionals and string builders; of other objects of the JDK, their serialized form; of the rest,
+ * only the class.
+ */
+public final class InstanceState {
+
+  private static final String NOT_LOADED = "(its class was not loaded)";
+  private static final String NOTHING = "(nothing)";
+
+  /** Where a value is held. */
+  record Place(StateChange.Kind kind, String name) {}
+
+  private final Map<Place, HeldValue> values;
+
+  InstanceState(Map<Place, HeldValue> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /**
+   * This, with what another knows of classes that were not loaded when this was looked at.
+   *
+   * @param later of the same instance, or of one like it
+   * @return another state
+   */
+  public InstanceState completedBy(InstanceState later) {
+    Map<Place, HeldValue> all = new LinkedHashMap<>(values);
+    later.values.forEach(
+        (place, value) -> {
+          if (place.kind() == StateChange.Kind.STATIC_FIELD) {
+            all.putIfAbsent(place, value);
+          }
+        });
+    return new InstanceState(all);
+  }
+
+  /**
+   * What is not the same.
+   *
+   * @param after of the same instance at a later time, or of another
+   * @return sorted by kind and name; for an object, the fields in it that are not the same
+   */
+  public List<StateChange> changesTo(InstanceState after) {
+    List<StateChange> changes = new ArrayList<>();
+    Set<Place> places = new LinkedHashSet<>(values.keySet());
+    places.addAll(after.values.keySet());
+    for (Place place : places) {
+      compare(place, values.get(place), after.values.get(place), changes);
+    }
+    changes.sort(
+        java.util.Comparator.comparing(StateChange::kind).thenComparing(StateChange::name));
+    return changes;
+  }
+
+  private static void compare(
+      Place place,
+      @Nullable HeldValue before,
+      @Nullable HeldValue after,
+      List<StateChange> changes) {
+    if (before != null && before.equals(after)) {
+      return;
+    }
+    if (after == null && place.kind() == StateChange.Kind.STATIC_FIELD) {
+      return; // statics do not vanish: the class is not loaded yet
+    }
+    if (before != null
+        && after != null
+        && before.type().equals(after.type())
+        && !before.fields().isEmpty()) {
+      Set<String> names = new LinkedHashSet<>(before.fields().keySet());
+      names.addAll(after.fields().keySet());
+      for (String name : names) {
+        compare(
+            new Place(place.kind(), place.name() + '.' + name),
+            before.fields().get(name),
+            after.fields().get(name),
+            changes);
+      }
+      return;
+    }
+    String absent = place.kind() == StateChange.Kind.STATIC_FIELD ? NOT_LOADED : NOTHING;
+    String type = after != null ? after.type() : before != null ? before.type() : "";
+    boolean local = type.equals("ThreadLocal");
+    changes.add(
+        new StateChange(
+            local ? StateChange.Kind.THREAD_LOCAL : place.kind(),
+            place.name(),
+            type,
+            before == null ? absent : before.shown(),
+            after == null ? absent : after.shown()));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.anyfn.testkit.stateless;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is left to chance: where the same events on fresh instances come to something else with
+ * other luck, or from one time to the next. Immutable.
+ */
+final class Chance {
+
+  private final List<Set<Place>> different = new ArrayList<>();
+  private final List<Set<Place>> holders = new ArrayList<>();
+  private final List<Set<Place>> expected = new ArrayList<>();
+
+  private Chance() {}
+
+  /**
+   * By comparison of runs of fresh instances.
+   *
+   * @param runs of the same events, with any luck
+   */
+  static Chance of(List<Run> runs) {
+    Chance chance = new Chance();
+    int steps = runs.get(0).outcomes().size();
+    for (int step = 0; step <= steps; step++) {
+      Set<Place> places = new HashSet<>();
+      Set<Place> parents = new HashSet<>();
+      int at = step == steps ? Run.STORES : step;
+      Map<Place, String> first = runs.get(0).facts(at);
+      for (Run run : runs) {
+        for (Place place : Run.difference(first, run.facts(at))) {
+          places.add(place);
+          if (!first.containsKey(place) || !run.facts(at).containsKey(place)) {
+            parents.add(place.parent());
+          }
+        }
+      }
+      chance.different.add(places);
+      chance.holders.add(parents);
+      chance.expected.add(first.keySet());
+    }
+    return chance;
+  }
+
+  /** Where a step, or the stores, came to something else with other luck. */
+  Set<Place> places(int step) {
+    return different.get(step == Run.STORES ? different.size() - 1 : step);
+  }
+
+  /** Whether a difference says nothing, because chance decides what stands there. */
+  boolean decides(int step, Place place) {
+    Set<Place> known = places(step);
+    Set<Place> parents = holders.get(step == Run.STORES ? holders.size() - 1 : step);
+    for (Place at = place; ; at = at.parent()) {
+      // With names that are made up by chance, other names will stand there another time.
+      boolean madeUp = !expected(step).contains(at) && parents.contains(at.parent());
+      if (known.contains(at) || madeUp) {
+        return true;
+      }
+      if (at.pointer().isEmpty()) {
+        return false;
+      }
+    }
+  }
+
+  private Set<Place> expected(int step) {
+    return expected.get(step == Run.STORES ? expected.size() - 1 : step);
+  }
+}

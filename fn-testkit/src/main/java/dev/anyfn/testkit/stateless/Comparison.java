@@ -1,0 +1,69 @@
+package dev.anyfn.testkit.stateless;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Tells differences that mean something from those that do not: what is left to chance, and what
+ * the test has said may differ. Used by one thread.
+ */
+final class Comparison {
+
+  private static final int OTHER_LUCK = 2;
+
+  private final Laboratory laboratory;
+  private final List<String> ignored;
+  private final Map<Setup, Chance> chances = new HashMap<>();
+  private final Set<String> leftToChance = new TreeSet<>();
+
+  Comparison(Laboratory laboratory, List<String> ignored) {
+    this.laboratory = laboratory;
+    this.ignored = ignored;
+  }
+
+  /** What chance decides in a setup of fresh instances. */
+  Chance chance(Setup cold) {
+    Chance known = chances.get(cold);
+    if (known == null) {
+      List<Run> runs = new ArrayList<>();
+      runs.add(laboratory.run(cold));
+      for (int luck = 1; luck <= OTHER_LUCK; luck++) {
+        runs.add(laboratory.again(cold.luck(1 + luck * 1_000_003L, 1 + luck), false));
+        // What is not decided by the seed differs as it stands.
+        runs.add(laboratory.again(cold, false));
+      }
+      known = Chance.of(runs);
+      chances.put(cold, known);
+    }
+    return known;
+  }
+
+  /** Where a step, or the stores, comes to something else that means something. */
+  List<Place> difference(Setup cold, int step, Run fresh, Run other) {
+    List<Place> places = new ArrayList<>();
+    for (Place place : Run.difference(fresh.facts(step), other.facts(step))) {
+      if (isIgnored(place)) {
+        continue;
+      }
+      if (chance(cold).decides(step, place)) {
+        leftToChance.add(place.toString());
+      } else {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
+  boolean isIgnored(Place place) {
+    return ignored.stream().anyMatch(place::matches);
+  }
+
+  /** Where differences were seen that chance explains. */
+  List<String> leftToChance() {
+    return List.copyOf(leftToChance);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.anyfn.testkit.stateless;
+
+import dev.anyfn.testkit.sim.StateChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds out what makes a difference: which earlier steps on the same instance it takes at least,
+ * and what the instance holds after them that a fresh one does not. Used by one thread.
+ */
+final class Diagnosis {
+
+  private static final int MOST_RUNS = 60;
+
+  private final Comparison comparison;
+  private final Laboratory laboratory;
+  private final Setup cold;
+  private final Setup other;
+  private int runs;
+
+  Diagnosis(Comparison comparison, Laboratory laboratory, Setup cold, Setup other) {
+    this.comparison = comparison;
+    this.laboratory = laboratory;
+    this.cold = cold;
+    this.other = other;
+  }
+
+  /**
+   * What it takes to make a difference.
+   *
+   * @param setup the smallest that was found
+   * @param step that comes to something else; {@link Run#STORES} if only the stores do
+   * @param at the step before which the instance is looked into
+   * @param earlier the steps on its instance that it takes
+   * @param places where the difference is
+   * @param suspects what the instance holds, and a fresh one does not
+   */
+  record Cause(
+      Setup setup,
+      int step,
+      int at,
+      List<Integer> earlier,
+      List<Place> places,
+      List<StateChange> suspects) {}
+
+  Cause of(int step) {
+    int at = step == Run.STORES ? lastStepForStores() : step;
+    List<Integer> earlier = earlier(at);
+    Setup smallest = other;
+    List<Integer> needed = fewest(step, at, earlier);
+    if (!needed.isEmpty()) {
+      smallest = together(needed, at);
+    } else {
+      needed = earlier;
+    }
+    Run run = laboratory.watched(smallest);
+    Run fresh = laboratory.watched(cold);
+    List<Place> places = comparison.difference(cold, step, fresh, run);
+    List<StateChange> suspects = Laboratory.heldDifferently(fresh, run, at);
+    return new Cause(
+        smallest,
+        step,
+        at,
+        needed,
+        places.isEmpty() ? comparison.difference(cold, step, fresh, laboratory.run(other)) : places,
+        suspects);
+  }
+
+  private List<Integer> earlier(int at) {
+    List<Integer> steps = new ArrayList<>();
+    for (int i = 0; i < at; i++) {
+      if (other.instances().get(i).equals(other.instances().get(at))) {
+        steps.add(i);
+      }
+    }
+    return steps;
+  }
+
+  private Setup together(List<Integer> steps, int at) {
+    List<Integer> all = new ArrayList<>(steps);
+    all.add(at);
+    return other.together(all);
+  }
+
+  /** The first step whose instance has to be a warm one for the stores to be different. */
+  private int lastStepForStores() {
+    for (int at = 1; at < other.size(); at++) {
+      if (tries() && makesADifference(Run.STORES, together(earlier(at), at))) {
+        return at;
+      }
+    }
+    return other.size() - 1;
+  }
+
+  private boolean tries() {
+    return runs++ < MOST_RUNS;
+  }
+
+  private boolean makesADifference(int step, Setup setup) {
+    return !comparison
+        .difference(cold, step, laboratory.run(cold), laboratory.run(setup))
+        .isEmpty();
+  }
+
+  /** One of them if one will do, else as few as can be found; none if even all make none. */
+  private List<Integer> fewest(int step, int at, List<Integer> earlier) {
+    for (int one : earlier) {
+      if (tries() && makesADifference(step, together(List.of(one), at))) {
+        return List.of(one);
+      }
+    }
+    if (earlier.size() < 2 || !makesADifference(step, together(earlier, at))) {
+      return List.of();
+    }
+    List<Integer> needed = new ArrayList<>(earlier);
+    for (int one : earlier) {
+      List<Integer> fewer = new ArrayList<>(needed);
+      fewer.remove(Integer.valueOf(one));
+      if (tries() && makesADifference(step, together(fewer, at))) {
+        needed = fewer;
+      }
+    }
+    return needed;
+  }
+}

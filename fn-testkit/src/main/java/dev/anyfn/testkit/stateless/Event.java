@@ -1,0 +1,23 @@
+package dev.anyfn.testkit.stateless;
+
+import dev.anyfn.testkit.sim.InvocationRecord;
+import dev.anyfn.testkit.sim.Simulator;
+import java.util.function.Function;
+
+/**
+ * Something that makes the function run.
+ *
+ * @param shown for messages
+ * @param call sends it
+ */
+record Event(String shown, Function<Simulator, InvocationRecord> call) {
+
+  private static final int SHOWN = 100;
+
+  /** In one line of bounded length. */
+  @Override
+  public String toString() {
+    String line = shown.replace('\n', ' ');
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+  }
+}

@@ -1,0 +1,81 @@
+package dev.anyfn.testkit.stateless;
+
+import dev.anyfn.testkit.sim.StateChange;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A difference between fresh instances and others, and what is likely to have made it. Immutable.
+ *
+ * @param mode how the events were run when it was first seen
+ * @param alsoIn the other modes in which it was seen
+ * @param title what comes to something else, in one sentence
+ * @param story what was compared, line by line
+ * @param suspects what the instance held that a fresh one does not; the likely cause is among them
+ * @param advice what to do about it
+ */
+public record Finding(
+    Mode mode,
+    Set<Mode> alsoIn,
+    String title,
+    List<String> story,
+    List<StateChange> suspects,
+    List<String> advice) {
+
+  private static final int SHOWN = 8;
+
+  /**
+   * A finding; copies the collections.
+   *
+   * @param mode how the events were run when it was first seen
+   * @param alsoIn the other modes in which it was seen
+   * @param title what comes to something else
+   * @param story what was compared
+   * @param suspects what the instance held that a fresh one does not
+   * @param advice what to do about it
+   */
+  public Finding {
+    alsoIn = java.util.Collections.unmodifiableSet(new TreeSet<>(alsoIn));
+    story = List.copyOf(story);
+    suspects = List.copyOf(suspects);
+    advice = List.copyOf(advice);
+  }
+
+  /** Whether another has the same cause, as far as it is known. */
+  boolean sameCause(Finding other) {
+    return !suspects.isEmpty() && places().equals(other.places());
+  }
+
+  private List<String> places() {
+    return suspects.stream().map(StateChange::place).toList();
+  }
+
+  Finding alsoIn(Mode other) {
+    Set<Mode> modes = new TreeSet<>(alsoIn);
+    if (other != mode) {
+      modes.add(other);
+    }
+    return new Finding(mode, modes, title, story, suspects, advice);
+  }
+
+  /** Several lines. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(title);
+    story.forEach(line -> text.append("\n     ").append(line));
+    if (!suspects.isEmpty()) {
+      text.append("\n   Likely cause, for a fresh instance does not hold it so:");
+      suspects.stream().limit(SHOWN).forEach(s -> text.append("\n     ").append(s));
+      if (suspects.size() > SHOWN) {
+        text.append("\n     and ").append(suspects.size() - SHOWN).append(" more");
+      }
+    }
+    advice.forEach(line -> text.append("\n   What to do: ").append(line));
+    if (!alsoIn.isEmpty()) {
+      text.append("\n   Seen as well ");
+      text.append(String.join("; ", alsoIn.stream().map(Mode::toString).toList())).append('.');
+    }
+    return text.toString();
+  }
+}

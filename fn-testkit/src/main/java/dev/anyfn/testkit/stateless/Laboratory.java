@@ -1,0 +1,131 @@
+package dev.anyfn.testkit.stateless;
+
+import dev.anyfn.testkit.sim.InstanceState;
+import dev.anyfn.testkit.sim.InvocationRecord;
+import dev.anyfn.testkit.sim.Simulator;
+import dev.anyfn.testkit.sim.SimulatorBuilder;
+import dev.anyfn.testkit.sim.SteeredSimulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Runs setups, each in a world of its own. Used by one thread. */
+final class Laboratory {
+
+  private static final Duration DAY = Duration.ofHours(31);
+
+  private final SimulatorBuilder plain;
+  private final SimulatorBuilder restored;
+  private final List<Event> events;
+  private final Consumer<Simulator> given;
+  private final UnaryOperator<String> normal;
+  private final Instant start;
+  private final Map<Setup, Run> known = new HashMap<>();
+  private int invocations;
+
+  Laboratory(
+      Supplier<SimulatorBuilder> simulators,
+      List<Event> events,
+      Instant start,
+      Consumer<Simulator> given,
+      UnaryOperator<String> normal) {
+    this.plain = simulators.get();
+    this.restored = simulators.get().restored();
+    this.events = events;
+    this.start = start;
+    this.given = given;
+    this.normal = normal;
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  int invocations() {
+    return invocations;
+  }
+
+  /** The run of a setup, which is made once. */
+  Run run(Setup setup) {
+    Run run = known.get(setup);
+    if (run == null) {
+      run = again(setup, false);
+      known.put(setup, run);
+    }
+    return run;
+  }
+
+  /** Another run of a setup, with an eye on what instances hold. */
+  Run watched(Setup setup) {
+    return again(setup, true);
+  }
+
+  Run again(Setup setup, boolean watch) {
+    SimulatorBuilder builder = setup.restored() ? restored : plain;
+    builder
+        .startAt(start)
+        .seed(setup.stores())
+        .locales(setup.locale())
+        .timeZones(TimeZone.getTimeZone(setup.zone()));
+    try (SteeredSimulator steered = builder.steer()) {
+      given.accept(steered.simulator());
+      if (watch) {
+        steered.watch();
+      }
+      return steps(setup, steered);
+    }
+  }
+
+  private Run steps(Setup setup, SteeredSimulator steered) {
+    List<InvocationRecord> records = new ArrayList<>();
+    List<Map<Place, String>> outcomes = new ArrayList<>();
+    List<Optional<InstanceState>> before = new ArrayList<>();
+    List<Optional<InstanceState>> after = new ArrayList<>();
+    Map<Integer, Integer> occurrences = new HashMap<>();
+    for (int step = 0; step < setup.size(); step++) {
+      int event = setup.events().get(step);
+      int occurrence = occurrences.merge(event, 1, Integer::sum);
+      int instance = setup.instances().get(step);
+      steered
+          .chance(setup.luck(), (setup.luck() * 31 + event) * 31 + occurrence)
+          .at(step < setup.later() ? start : start.plus(DAY));
+      InvocationRecord record = steered.on(instance, events.get(event).call());
+      invocations++;
+      records.add(record);
+      outcomes.add(Facts.of(record, normal));
+      before.add(steered.before());
+      after.add(steered.after());
+      if (!setup.instances().subList(step + 1, setup.size()).contains(instance)) {
+        steered.end(instance);
+      }
+    }
+    return new Run(
+        records,
+        outcomes,
+        Facts.of(steered.documents(), normal),
+        before,
+        after,
+        steered.askedForDefaults(),
+        steered.simulator().warnings());
+  }
+
+  /** What two instances hold differently before a step; empty if nobody could look. */
+  static List<dev.anyfn.testkit.sim.StateChange> heldDifferently(Run cold, Run other, int step) {
+    @Nullable InstanceState here = other.before().get(step).orElse(null);
+    @Nullable InstanceState there = cold.before().get(step).orElse(null);
+    if (here == null || there == null) {
+      return List.of();
+    }
+    InstanceState known = cold.after().get(step).map(there::completedBy).orElse(there);
+    return known.changesTo(here);
+  }
+}

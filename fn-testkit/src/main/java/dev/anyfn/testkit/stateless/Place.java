@@ -1,0 +1,73 @@
+package dev.anyfn.testkit.stateless;
+
+import java.util.List;
+
+/**
+ * Where in what came of a run something stands.
+ *
+ * @param where such as {@code answer}, {@code error} or {@code table orders}
+ * @param pointer a JSON pointer into it; empty for the whole
+ */
+record Place(String where, String pointer) implements Comparable<Place> {
+
+  private static final List<String> TOLD_FIRST =
+      List.of("result", "status", "error code", "error", "failed items", "answer");
+
+  Place child(String name) {
+    return new Place(where, pointer + '/' + name.replace("~", "~0").replace("/", "~1"));
+  }
+
+  /** What it is in; itself for a whole. */
+  Place parent() {
+    return pointer.isEmpty()
+        ? this
+        : new Place(where, pointer.substring(0, pointer.lastIndexOf('/')));
+  }
+
+  /** Whether a pattern names it, or what it is in; {@code *} stands for any one step. */
+  boolean matches(String pattern) {
+    // In a store the first step is the key of a document, and the pattern is about the document.
+    boolean store = where.startsWith("table ") || where.startsWith("bucket ");
+    String inside = pointer;
+    if (store) {
+      int second = pointer.indexOf('/', 1);
+      if (second < 0) {
+        return false;
+      }
+      inside = pointer.substring(second);
+    } else if (!where.equals("answer")) {
+      return false;
+    }
+    List<String> steps = List.of(inside.split("/", -1));
+    List<String> wanted = List.of(pattern.split("/", -1));
+    if (wanted.size() > steps.size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!wanted.get(i).equals("*") && !wanted.get(i).equals(steps.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int rank() {
+    int known = TOLD_FIRST.indexOf(where);
+    return known < 0 ? TOLD_FIRST.size() : known;
+  }
+
+  @Override
+  public int compareTo(Place other) {
+    int first = Integer.compare(rank(), other.rank());
+    if (first != 0) {
+      return first;
+    }
+    int second = where.compareTo(other.where);
+    return second != 0 ? second : pointer.compareTo(other.pointer);
+  }
+
+  @Override
+  public String toString() {
+    return pointer.isEmpty() ? where : where + " at " + pointer;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.anyfn.testkit.stateless;
+
+import dev.anyfn.testkit.sim.InstanceState;
+import dev.anyfn.testkit.sim.InvocationRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of a setup. Immutable.
+ *
+ * @param records of all steps
+ * @param outcomes of all steps, taken apart
+ * @param stores what was in the stores at the end, taken apart
+ * @param before what the instances held before each step; empty if nobody watched
+ * @param after what the instances held after each step; empty if nobody watched
+ * @param askedForDefaults where the code asked for the default locale or time zone
+ * @param warnings that belong to no invocation
+ */
+record Run(
+    List<InvocationRecord> records,
+    List<Map<Place, String>> outcomes,
+    Map<Place, String> stores,
+    List<Optional<InstanceState>> before,
+    List<Optional<InstanceState>> after,
+    List<String> askedForDefaults,
+    List<String> warnings) {
+
+  /** What stands for the stores where a step is asked for. */
+  static final int STORES = -1;
+
+  /** Of a step, or of the stores. */
+  Map<Place, String> facts(int step) {
+    return step == STORES ? stores : outcomes.get(step);
+  }
+
+  /** Where the two are not the same. */
+  static List<Place> difference(Map<Place, String> one, Map<Place, String> other) {
+    Set<Place> all = new LinkedHashSet<>(one.keySet());
+    all.addAll(other.keySet());
+    List<Place> different = new ArrayList<>();
+    for (Place place : all) {
+      String value = one.get(place);
+      if (value == null || !value.equals(other.get(place))) {
+        different.add(place);
+      }
+    }
+    different.sort(null);
+    return different;
+  }
+}

@@ -1,0 +1,319 @@
+package dev.anyfn.testkit.stateless;
+
+import dev.anyfn.Function;
+import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.sim.PlatformProfile;
+import dev.anyfn.testkit.sim.Simulator;
+import dev.anyfn.testkit.sim.SimulatorBuilder;
+import dev.anyfn.testkit.state.InstalledCodec;
+import io.cloudevents.CloudEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves by experiment that what a function does depends on its events and its stores, and on
+ * nothing that an instance holds. The same events run on fresh instances and in all the ways of
+ * {@link Mode}; answers, failures and the content of stores must be the same. Where they are not,
+ * the fields, files or settings that made the difference are named.
+ *
+ * <p>Each call of an event sees the same time and the same luck in all modes, so {@code
+ * UUID.randomUUID()} and the clock make no difference. What differs on fresh instances with other
+ * luck is left to chance and not compared further.
+ *
+ * <p>Not safe for use by many threads.
+ */
+public final class Stateless {
+
+  private static final int ORDERS = 5;
+
+  /** A busy machine must not make a difference. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final PlatformProfile profile;
+  private final Class<? extends Function<?, ?>> function;
+  private final InstalledCodec codec = new InstalledCodec();
+  private final List<Event> events = new ArrayList<>();
+  private final List<String> ignored = new ArrayList<>();
+  private final List<Consumer<SimulatorBuilder>> settings = new ArrayList<>();
+  private Consumer<Simulator> given = simulator -> {};
+  private UnaryOperator<String> normal = text -> text;
+  private Instant start = Instant.parse("2026-01-01T00:00:00Z");
+  private int orders = ORDERS;
+  private long seed = 1;
+  private boolean orderMayMatter;
+  private boolean neverRestored;
+  private boolean warningsAllowed;
+
+  private Stateless(PlatformProfile profile, Class<? extends Function<?, ?>> function) {
+    this.profile = Objects.requireNonNull(profile, "profile");
+    this.function = Objects.requireNonNull(function, "function");
+  }
+
+  /**
+   * Begins to say what is to be proved.
+   *
+   * @param profile the platform whose instances are compared
+   * @param function a public class, as it will be deployed
+   * @return to be told the events
+   */
+  public static Stateless of(PlatformProfile profile, Class<? extends Function<?, ?>> function) {
+    return new Stateless(profile, function);
+  }
+
+  /**
+   * Proves on Lambda that a function is stateless.
+   *
+   * @param function a public class, as it will be deployed
+   * @param events each is sent as JSON, as a direct payload
+   * @throws AssertionError if it is not; the message says what leaks, and what to do
+   */
+  public static void assertStateless(
+      Class<? extends Function<?, ?>> function, @Nullable Object... events) {
+    of(PlatformProfile.LAMBDA, function).events(Arrays.asList(events)).check();
+  }
+
+  /**
+   * Adds events.
+   *
+   * @param values each is sent as JSON, as a direct payload, null as {@code null}; a {@link
+   *     CloudEvent} is delivered as an event. They are read now: later changes are not seen
+   * @return this
+   */
+  public Stateless events(List<?> values) {
+    for (Object value : values) {
+      if (value instanceof CloudEvent event) {
+        events.add(
+            new Event("event " + event.getType() + ' ' + event.getId(), s -> s.event(event, 1)));
+      } else {
+        json(value == null ? "null" : new String(codec.encode(value), StandardCharsets.UTF_8));
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @param payload a direct payload
+   * @return this
+   */
+  public Stateless json(String payload) {
+    events.add(new Event(payload, simulator -> simulator.invokeJson(payload)));
+    return this;
+  }
+
+  /**
+   * Adds a request.
+   *
+   * @param request the same each time
+   * @return this
+   */
+  public Stateless http(HttpEvent request) {
+    events.add(
+        new Event(request.method() + ' ' + request.target(), simulator -> simulator.call(request)));
+    return this;
+  }
+
+  /**
+   * Adds anything else that makes the function run, such as a delivery of records.
+   *
+   * @param shown names it in messages
+   * @param call calls one of the simulator's methods that wait for a record; the same each time
+   * @return this
+   */
+  public Stateless call(
+      String shown,
+      java.util.function.Function<Simulator, dev.anyfn.testkit.sim.InvocationRecord> call) {
+    events.add(new Event(shown, call));
+    return this;
+  }
+
+  /**
+   * Sets an environment variable of all instances.
+   *
+   * @param name of the variable; addresses of stores are refused, for what is in a store would
+   *     outlive a run: without an address it is in memory
+   * @param value its value
+   * @return this
+   */
+  public Stateless env(String name, String value) {
+    if ((name.startsWith("FN_TABLE_") || name.startsWith("FN_BUCKET_"))
+        && !value.startsWith("mem:")) {
+      throw new IllegalArgumentException(
+          name
+              + " is left out here: each run needs stores that begin empty, and those are in memory");
+    }
+    return with(builder -> builder.env(name, value));
+  }
+
+  /**
+   * Says more about the simulators.
+   *
+   * @param setting is given each builder, whose patience is a minute; the seed, the start, locales,
+   *     time zones and checkpoints are decided here
+   * @return this
+   */
+  public Stateless with(Consumer<SimulatorBuilder> setting) {
+    settings.add(setting);
+    return this;
+  }
+
+  /**
+   * What is in the stores before each run.
+   *
+   * @param preparation puts it there
+   * @return this
+   */
+  public Stateless given(Consumer<Simulator> preparation) {
+    given = preparation;
+    return this;
+  }
+
+  /**
+   * Leaves out of the comparison what may differ.
+   *
+   * @param pointers JSON pointers into answers and into documents of stores; {@code *} stands for
+   *     any one step, the empty pointer for everything
+   * @return this
+   */
+  public Stateless ignoring(String... pointers) {
+    for (String pointer : pointers) {
+      if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+        throw new IllegalArgumentException("A JSON pointer begins with a slash: " + pointer);
+      }
+      ignored.add(pointer);
+    }
+    return this;
+  }
+
+  /**
+   * Makes texts comparable.
+   *
+   * @param normaliser is given each answer and each document of a store that is text, and gives
+   *     what is compared
+   * @return this
+   */
+  public Stateless normalised(UnaryOperator<String> normaliser) {
+    normal = normaliser;
+    return this;
+  }
+
+  /**
+   * The time of the first day.
+   *
+   * @param time with milliseconds at most; the first of January 2026, midnight in UTC, where
+   *     nothing is said
+   * @return this
+   */
+  public Stateless startAt(Instant time) {
+    start = time;
+    return this;
+  }
+
+  /**
+   * How many other orders are tried.
+   *
+   * @param count 5 where nothing is said
+   * @param orderSeed decides which; 1 where nothing is said
+   * @return this
+   */
+  public Stateless orders(int count, long orderSeed) {
+    orders = count;
+    seed = orderSeed;
+    return this;
+  }
+
+  /**
+   * The order of events may make a difference, through stores: the platform keeps it, or the
+   * function is about it. In each order, a warm instance must still come to the same as fresh ones.
+   *
+   * @return this
+   */
+  public Stateless orderMayMatter() {
+    orderMayMatter = true;
+    return this;
+  }
+
+  /**
+   * Instances are never restored from a checkpoint.
+   *
+   * @return this
+   */
+  public Stateless neverRestored() {
+    neverRestored = true;
+    return this;
+  }
+
+  /**
+   * Warnings, such as of work that outlives its call, are told and are no failure.
+   *
+   * @return this
+   */
+  public Stateless allowingWarnings() {
+    warningsAllowed = true;
+    return this;
+  }
+
+  /**
+   * Runs it all.
+   *
+   * @return the report, which says nothing against the function
+   * @throws AssertionError if the function is not stateless, with all there is to tell
+   */
+  public StatelessReport check() {
+    StatelessReport report = report();
+    if (!report.stateless()) {
+      throw new AssertionError(report.toString());
+    }
+    return report;
+  }
+
+  /**
+   * Runs it all.
+   *
+   * @return the report, whatever it says
+   * @throws AssertionError if there is nothing to compare, because the function does not start or
+   *     every event fails
+   */
+  public StatelessReport report() {
+    if (events.isEmpty()) {
+      throw new IllegalStateException("There must be at least one event");
+    }
+    Laboratory laboratory = new Laboratory(this::builder, events, start, given, normal);
+    Comparison comparison = new Comparison(laboratory, ignored);
+    Proof proof = new Proof(laboratory, comparison);
+    proof.fresh();
+    proof.warm();
+    proof.twice();
+    proof.spread();
+    proof.shuffled(orders, seed, orderMayMatter);
+    if (!neverRestored) {
+      proof.restored();
+    }
+    proof.elsewhere();
+    proof.nextDay();
+    boolean fine = proof.findings().isEmpty() && (warningsAllowed || proof.warnings().isEmpty());
+    return new StatelessReport(
+        function.getName() + " on " + profile.name(),
+        proof.findings(),
+        proof.warnings(),
+        proof.state(),
+        proof.notes(),
+        laboratory.invocations(),
+        fine);
+  }
+
+  private SimulatorBuilder builder() {
+    SimulatorBuilder builder = Simulator.of(profile, function).patience(PATIENCE);
+    settings.forEach(setting -> setting.accept(builder));
+    return builder;
+  }
+}

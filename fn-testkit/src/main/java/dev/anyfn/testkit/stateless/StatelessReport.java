@@ -1,0 +1,69 @@
+package dev.anyfn.testkit.stateless;
+
+import dev.anyfn.testkit.sim.StateChange;
+import java.util.List;
+
+/**
+ * What came of a proof. Immutable.
+ *
+ * @param subject the function and the platform
+ * @param findings differences between fresh instances and others
+ * @param warnings what was seen that is likely to be wrong, such as work that outlives its call
+ * @param state what changed on a warm instance, whether it made a difference or not: caches and
+ *     clients that are built when they are first used belong there
+ * @param notes what limits the proof, such as values that are left to chance
+ * @param invocations how many there were in all
+ * @param stateless whether there is nothing to object to
+ */
+public record StatelessReport(
+    String subject,
+    List<Finding> findings,
+    List<String> warnings,
+    List<StateChange> state,
+    List<String> notes,
+    int invocations,
+    boolean stateless) {
+
+  /**
+   * A report; copies the lists.
+   *
+   * @param subject the function and the platform
+   * @param findings differences between fresh instances and others
+   * @param warnings what was seen that is likely to be wrong
+   * @param state what changed on a warm instance
+   * @param notes what limits the proof
+   * @param invocations how many there were in all
+   * @param stateless whether there is nothing to object to
+   */
+  public StatelessReport {
+    findings = List.copyOf(findings);
+    warnings = List.copyOf(warnings);
+    state = List.copyOf(state);
+    notes = List.copyOf(notes);
+  }
+
+  /** Everything there is to tell, for the message of a failed test. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(subject);
+    text.append(stateless ? " is stateless" : " is not stateless");
+    text.append(", by ").append(invocations).append(" invocations.");
+    int number = 0;
+    for (Finding finding : findings) {
+      text.append("\n\n").append(++number).append(". ").append(finding);
+    }
+    section("Warnings:", warnings, text);
+    if (findings.isEmpty()) {
+      section("Changed on a warm instance, without a difference:", state, text);
+    }
+    section("Notes:", notes, text);
+    return text.toString();
+  }
+
+  private static void section(String title, List<?> lines, StringBuilder text) {
+    if (!lines.isEmpty()) {
+      text.append("\n\n").append(title);
+      lines.forEach(line -> text.append("\n     ").append(line));
+    }
+  }
+}
