@@ -18,6 +18,9 @@ public final class Json {
 
   private static final Json MISSING = new Json(null);
 
+  /** One for all, because it keeps the names that were read before. */
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   private final @Nullable Object value;
 
   private Json(@Nullable Object value) {
@@ -32,7 +35,7 @@ public final class Json {
    * @throws IOException if it is not JSON
    */
   public static Json parse(byte[] bytes) throws IOException {
-    try (JsonParser parser = new JsonFactory().createParser(bytes)) {
+    try (JsonParser parser = FACTORY.createParser(bytes)) {
       parser.nextToken();
       return new Json(read(parser));
     }
@@ -77,7 +80,7 @@ public final class Json {
    */
   public static byte[] bytes(Object value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       write(value, generator);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,11 +5,13 @@ import dev.anyfn.state.Condition;
 import dev.anyfn.state.ObjectInfo;
 import dev.anyfn.state.Range;
 import dev.anyfn.state.StoreException;
+import dev.anyfn.state.Version;
 import dev.anyfn.state.spi.BucketDriver;
 import dev.anyfn.state.spi.ObjectBody;
 import dev.anyfn.state.spi.ObjectPage;
 import dev.anyfn.state.spi.ObjectQuery;
 import dev.anyfn.state.spi.ObjectWrite;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -28,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class FileBucketDriver implements BucketDriver {
 
   private final Layout layout;
+  private final Path temporary;
   private final Clock clock;
   private final Leftovers leftovers = new Leftovers();
   private volatile @Nullable KeyLocks locks;
 
   FileBucketDriver(Path root, Clock clock) {
     this.layout = new Layout(root);
+    this.temporary = layout.temporary();
     this.clock = clock;
   }
 
@@ -84,14 +88,24 @@ final class FileBucketDriver implements BucketDriver {
   public @Nullable ObjectBody open(String key, Range range) {
     try {
       FileChannel file = FileChannel.open(layout.file(key), StandardOpenOption.READ);
+      boolean read = true;
       try {
-        Header header = Header.read(key, file);
+        Header.Opened opened = Header.open(key, file);
+        Header header = opened.header();
+        byte[] all = opened.all();
         long size = header.info().size();
         long start = header.length() + Math.min(range.offset(), size);
-        return new ObjectBody(header.info(), new FileStream(file, start, range.within(size)));
-      } catch (IOException | StoreException e) {
-        file.close();
-        throw e;
+        long length = range.within(size);
+        read = all != null;
+        return new ObjectBody(
+            header.info(),
+            all == null
+                ? new FileStream(file, start, length)
+                : new ByteArrayInputStream(all, (int) start, (int) length));
+      } finally {
+        if (read) {
+          file.close();
+        }
       }
     } catch (NoSuchFileException e) {
       return null;
@@ -103,10 +117,10 @@ final class FileBucketDriver implements BucketDriver {
   @Override
   public ObjectInfo write(ObjectWrite write) throws IOException {
     KeyLocks held = locks();
-    try (WritingFile file = new WritingFile(layout.temporary().resolve(write.nonce()))) {
+    try (WritingFile file = new WritingFile(temporary.resolve(write.nonce()))) {
       ObjectInfo info;
       try (InputStream body = write.body().open()) {
-        // For nothing but speed: the one that counts is made under the lock.
+        // What is refused costs no write; the one that counts is made under the lock.
         require(write.key(), write.condition());
         info = file.fill(write, body, clock.instant(), write.contentType(), write.metadata());
       }
@@ -126,7 +140,7 @@ final class FileBucketDriver implements BucketDriver {
     }
     String type = source.info().contentType();
     Map<String, String> metadata = source.info().metadata();
-    try (WritingFile file = new WritingFile(layout.temporary().resolve(to.nonce()))) {
+    try (WritingFile file = new WritingFile(temporary.resolve(to.nonce()))) {
       ObjectInfo info;
       try (InputStream body = source.stream()) {
         info = file.fill(to, body, clock.instant(), type, metadata);
@@ -172,13 +186,22 @@ final class FileBucketDriver implements BucketDriver {
     if (condition instanceof Condition.None) {
       return;
     }
-    ObjectInfo present = head(key);
+    Version present = version(key);
     if (condition instanceof Condition.IfAbsent && present != null) {
       throw StoreException.preconditionFailed(-1, "there is an object already");
     }
-    if (condition instanceof Condition.IfVersion must
-        && (present == null || !present.version().equals(must.version()))) {
+    if (condition instanceof Condition.IfVersion must && !must.version().equals(present)) {
       throw StoreException.preconditionFailed(-1, "another version is there, or none");
+    }
+  }
+
+  private @Nullable Version version(String key) {
+    try (FileChannel file = FileChannel.open(layout.file(key), StandardOpenOption.READ)) {
+      return Header.version(file);
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw FileErrors.nothingDone(e);
     }
   }
 

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -65,9 +68,9 @@ final class FileListing {
           continue;
         }
         if (child.file()) {
-          add(new String(child.path(), StandardCharsets.UTF_8));
+          add(new String(child.path(), StandardCharsets.UTF_8), child.place());
         } else {
-          walk(folder.resolve(child.name()), child.path());
+          walk(child.place(), child.path());
         }
         if (more) {
           return;
@@ -87,7 +90,7 @@ final class FileListing {
       for (Path file : files) {
         String name = String.valueOf(file.getFileName());
         KeyPath.Piece piece = KeyPath.piece(name);
-        Child child = piece == null ? null : Child.of(path, piece, name);
+        Child child = piece == null ? null : Child.of(path, piece, file);
         if (child != null && isWanted(child)) {
           first.add(child);
           if (first.size() > query.limit() + 1) {
@@ -108,36 +111,51 @@ final class FileListing {
   private boolean isWanted(Child child) {
     byte[] path = child.path();
     return child.file()
-        ? startsWith(path, prefix) && Arrays.compareUnsigned(path, from) >= 0
+        ? Arrays.compareUnsigned(path, from) >= 0 && startsWith(path, prefix)
         : (startsWith(path, prefix) || startsWith(prefix, path))
             && Arrays.compareUnsigned(with(path, BEHIND_ALL), from) > 0;
   }
 
-  private void add(String key) {
+  private void add(String key, Path file) throws IOException {
     String common = commonPrefix(key);
-    ObjectInfo info = common == null ? head(key) : null;
-    if (common == null && info == null) {
+    Entry entry = common == null ? found(key, file) : new Entry.CommonPrefix(common);
+    if (entry == null) {
       return; // It has been deleted meanwhile.
     }
     if (entries.size() == query.limit()) {
       more = true;
       return;
     }
-    if (info != null) {
-      entries.add(new Entry.Found(key, info.size(), info.modifiedAt()));
-    } else if (common != null) {
-      entries.add(new Entry.CommonPrefix(common));
+    entries.add(entry);
+    if (common != null) {
       from = with(utf8(common), BEHIND_ALL);
     }
   }
 
-  private @Nullable ObjectInfo head(String key) {
+  private @Nullable Entry found(String key, Path file) throws IOException {
     try {
-      return bucket.head(key);
+      PosixFileAttributes facts = Files.readAttributes(file, PosixFileAttributes.class);
+      if (isLong(facts)) {
+        ObjectInfo info = bucket.head(key);
+        return info == null ? null : new Entry.Found(key, info.size(), info.modifiedAt());
+      }
+      long size = facts.size() - Header.SHORT;
+      if (size < 0 || !facts.isRegularFile()) {
+        throw FileErrors.damaged("it has no header");
+      }
+      long modified = facts.lastModifiedTime().toMillis();
+      return new Entry.Found(key, size, Instant.ofEpochMilli(modified));
+    } catch (NoSuchFileException e) {
+      return null;
     } catch (StoreException e) {
-      String file = String.join("/", KeyPath.of(utf8(key)));
-      throw new StoreException(e.error(), e.detail() + ", at " + file, e);
+      String at = String.join("/", KeyPath.of(utf8(key)));
+      throw new StoreException(e.error(), e.detail() + ", at " + at, e);
     }
+  }
+
+  /** Whether the header is longer than the usual one, so that one must look into the file. */
+  static boolean isLong(PosixFileAttributes facts) {
+    return !facts.permissions().contains(PosixFilePermission.OWNER_WRITE);
   }
 
   private @Nullable String commonPrefix(String key) {
@@ -166,15 +184,15 @@ final class FileListing {
    *
    * @param path the key up to and with it
    * @param file whether that is the whole key
-   * @param name in the folder
+   * @param place the file or folder
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by its order
-  private record Child(byte[] path, boolean file, String name) implements Comparable<Child> {
+  private record Child(byte[] path, boolean file, Path place) implements Comparable<Child> {
 
-    static Child of(byte[] folder, KeyPath.Piece piece, String name) {
+    static Child of(byte[] folder, KeyPath.Piece piece, Path place) {
       byte[] path = Arrays.copyOf(folder, folder.length + piece.bytes().length);
       System.arraycopy(piece.bytes(), 0, path, folder.length, piece.bytes().length);
-      return new Child(path, piece.file(), name);
+      return new Child(path, piece.file(), place);
     }
 
     @Override

@@ -46,6 +46,12 @@ final class FileStream extends InputStream {
     return n;
   }
 
+  /** At once, and not by pieces of 8 KiB, where all that is left is an array. */
+  @Override
+  public byte[] readAllBytes() throws IOException {
+    return left <= MOST ? readNBytes((int) left) : super.readAllBytes();
+  }
+
   @Override
   public long skip(long bytes) {
     long skipped = Math.max(0, Math.min(bytes, left));

@@ -11,28 +11,37 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before the body in an object's file: a mark, the length of all that stands before the
- * body, the size of the body, the time, the version, the type and the metadata.
+ * body, the size of the body, the time, the version, the type and the metadata. It is filled up to
+ * {@value #SHORT} bytes, so that a listing knows the size of the body by that of the file; where
+ * that is too little, it is longer, and the file is one that cannot be written to.
  *
  * @param info the object
  * @param length of the header, in bytes
  */
 record Header(ObjectInfo info, int length) {
 
-  private static final long MARK = 0x616e79666e2f310aL; // "anyfn/1\n"
+  private static final long MARK = 0x616e79666e2f320aL; // "anyfn/2\n"
   private static final int FIXED = 28;
-  private static final int USUAL = 512;
+
+  /** That of nearly every header: it has room for some 180 bytes of type and metadata. */
+  static final int SHORT = 256;
+
+  /** What is read with the header, in one go. */
+  private static final int MOST_AT_ONCE = 8 * 1024;
+
   private static final int LONGEST = 1 << 20;
 
   /** As it stands in the file. The length does not depend on the size of the body. */
-  static ByteBuffer bytes(ObjectInfo info) {
+  static byte[] bytes(ObjectInfo info) {
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(SHORT);
       DataOutputStream out = new DataOutputStream(bytes);
       out.writeLong(MARK);
       out.writeInt(0);
@@ -45,8 +54,9 @@ record Header(ObjectInfo info, int length) {
         text(out, entry.getKey());
         text(out, entry.getValue());
       }
-      ByteBuffer header = ByteBuffer.wrap(bytes.toByteArray());
-      return header.putInt(Long.BYTES, header.capacity());
+      byte[] header = Arrays.copyOf(bytes.toByteArray(), Math.max(SHORT, bytes.size()));
+      ByteBuffer.wrap(header).putInt(Long.BYTES, header.length);
+      return header;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,28 +68,57 @@ record Header(ObjectInfo info, int length) {
     out.write(utf8);
   }
 
-  /** The header, and behind it the beginning of the body. */
-  static ByteBuffer before(ObjectInfo info, byte[] body, int length) {
-    ByteBuffer header = bytes(info).rewind();
-    ByteBuffer both = ByteBuffer.allocate(header.remaining() + length);
-    return both.put(header).put(body, 0, length).flip();
-  }
-
   /** Reads it, and sees to it that the file is as long as it says. */
   static Header read(String key, FileChannel file) throws IOException {
-    ByteBuffer fixed = begin(file);
-    if (fixed.getLong() != MARK) {
-      throw FileErrors.damaged("it does not begin as one");
+    long all = file.size();
+    return read(key, all, begin(file, (int) Math.min(all, SHORT)), file);
+  }
+
+  /**
+   * Reads it, and the body with it if that is small.
+   *
+   * @return the header, and the bytes of the file if it is small
+   */
+  static Opened open(String key, FileChannel file) throws IOException {
+    long all = file.size();
+    ByteBuffer begun = begin(file, (int) Math.min(all, MOST_AT_ONCE));
+    int read = begun.limit();
+    Header header = read(key, all, begun, file);
+    return new Opened(header, read == all ? begun.array() : null);
+  }
+
+  /**
+   * An object's file that is read.
+   *
+   * @param header its header
+   * @param all the bytes of the file; null if they are too many
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Opened(Header header, byte @Nullable [] all) {}
+
+  /** The version alone, for a condition. */
+  static Version version(FileChannel file) throws IOException {
+    ByteBuffer begun = begin(file, SHORT);
+    requireMark(begun);
+    try {
+      return Version.of(text(begun.position(FIXED)));
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw FileErrors.damaged("its header cannot be read");
     }
-    int length = fixed.getInt();
-    long size = fixed.getLong();
-    Instant modifiedAt = Instant.ofEpochMilli(fixed.getLong());
-    if (length < FIXED || length > LONGEST || file.size() != length + size) {
+  }
+
+  private static Header read(String key, long all, ByteBuffer begun, FileChannel file)
+      throws IOException {
+    requireMark(begun);
+    int length = begun.getInt();
+    long size = begun.getLong();
+    Instant modifiedAt = Instant.ofEpochMilli(begun.getLong());
+    if (length < SHORT || length > LONGEST || all != length + size) {
       throw FileErrors.damaged("it is not as long as it should be");
     }
     try {
       ByteBuffer rest =
-          length <= fixed.limit() ? fixed.limit(length) : read(file, FIXED, length - FIXED);
+          length <= begun.limit() ? begun.limit(length) : begin(file, length).position(FIXED);
       Version version = Version.of(text(rest));
       String type = text(rest);
       return new Header(
@@ -89,13 +128,20 @@ record Header(ObjectInfo info, int length) {
     }
   }
 
+  private static void requireMark(ByteBuffer begun) {
+    if (begun.getLong() != MARK) {
+      throw FileErrors.damaged("it does not begin as one");
+    }
+  }
+
   private static @Nullable String orNull(String type) {
     return type.isEmpty() ? null : type;
   }
 
   private static Map<String, String> metadata(ByteBuffer bytes) {
-    Map<String, String> metadata = new HashMap<>();
-    for (int left = bytes.getInt(); left > 0; left--) {
+    int left = bytes.getInt();
+    Map<String, String> metadata = left == 0 ? Map.of() : new HashMap<>();
+    for (; left > 0; left--) {
       metadata.put(text(bytes), text(bytes));
     }
     return metadata;
@@ -106,28 +152,19 @@ record Header(ObjectInfo info, int length) {
     if (length < 0 || length > bytes.remaining()) {
       throw new BufferUnderflowException();
     }
-    byte[] utf8 = new byte[length];
-    bytes.get(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
+    int at = bytes.position();
+    bytes.position(at + length);
+    return new String(bytes.array(), at, length, StandardCharsets.UTF_8);
   }
 
-  /** As much as nearly every header has, in one go. */
-  private static ByteBuffer begin(FileChannel file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(USUAL);
-    while (bytes.position() < FIXED) {
-      if (file.read(bytes, bytes.position()) < 0) {
-        throw FileErrors.damaged("it ends too early");
-      }
-    }
-    return bytes.flip();
-  }
-
-  private static ByteBuffer read(FileChannel file, long from, int length) throws IOException {
+  /** The first bytes of the file. */
+  private static ByteBuffer begin(FileChannel file, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, from + bytes.position()) < 0) {
-        throw FileErrors.damaged("it ends too early");
-      }
+    while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {
+      // as a rule, once
+    }
+    if (bytes.hasRemaining() || length < SHORT) {
+      throw FileErrors.damaged("it ends too early");
     }
     return bytes.flip();
   }

@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One writer at a time for each key, among all threads and processes of the machine. Keys share
@@ -34,6 +36,10 @@ final class KeyLocks {
   private final Path folder;
   private final String identity;
 
+  /** By stripe, as far as they were needed; whoever makes one anew makes the same. */
+  private final AtomicReferenceArray<@Nullable String> monitors =
+      new AtomicReferenceArray<>(STRIPES);
+
   private KeyLocks(Path folder, String identity) {
     this.folder = folder;
     this.identity = identity;
@@ -52,11 +58,13 @@ final class KeyLocks {
   }
 
   void run(String key, Work work) throws IOException {
-    String stripe = Integer.toString(Math.floorMod(key.hashCode(), STRIPES));
-    synchronized ((identity + stripe).intern()) {
+    int stripe = Math.floorMod(key.hashCode(), STRIPES);
+    synchronized (monitor(stripe)) {
       try (FileChannel file =
               FileChannel.open(
-                  folder.resolve(stripe), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                  folder.resolve(Integer.toString(stripe)),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
           FileLock held = lock(file)) {
         if (!held.isValid()) {
           throw new IOException("the lock is lost");
@@ -66,6 +74,15 @@ final class KeyLocks {
         throw new IOException("the lock is held in this process by somebody unknown", e);
       }
     }
+  }
+
+  private String monitor(int stripe) {
+    String monitor = monitors.get(stripe);
+    if (monitor == null) {
+      monitor = (identity + stripe).intern();
+      monitors.set(stripe, monitor);
+    }
+    return monitor;
   }
 
   /**

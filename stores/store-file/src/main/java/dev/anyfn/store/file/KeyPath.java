@@ -1,6 +1,7 @@
 package dev.anyfn.store.file;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ final class KeyPath {
     char last = name.charAt(length - 1);
     boolean folder = last != '~' && last != '+';
     int end = folder ? length : length - 1;
+    if (isPlain(name, end)) {
+      String path = folder ? name + "/" : name.substring(0, end);
+      return new Piece(path.getBytes(StandardCharsets.ISO_8859_1), last == '~');
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(length);
     for (int i = 0; i < end; i++) {
       int b = name.charAt(i);
@@ -73,6 +78,15 @@ final class KeyPath {
       bytes.write('/');
     }
     return new Piece(bytes.toByteArray(), last == '~');
+  }
+
+  private static boolean isPlain(String name, int end) {
+    for (int i = 0; i < end; i++) {
+      if (!plain(name.charAt(i), i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String escaped(byte[] key, int from, int to) {

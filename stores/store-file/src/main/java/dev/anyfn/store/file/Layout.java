@@ -29,11 +29,7 @@ record Layout(Path root) {
   }
 
   Path file(String key) {
-    Path path = root;
-    for (String name : KeyPath.of(key.getBytes(StandardCharsets.UTF_8))) {
-      path = path.resolve(name);
-    }
-    return path;
+    return root.resolve(String.join("/", KeyPath.of(key.getBytes(StandardCharsets.UTF_8))));
   }
 
   /** The folder that a file or folder is in. */

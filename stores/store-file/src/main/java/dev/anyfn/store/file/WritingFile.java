@@ -1,6 +1,7 @@
 package dev.anyfn.store.file;
 
 import dev.anyfn.state.ObjectInfo;
+import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Version;
 import dev.anyfn.state.spi.ObjectWrite;
@@ -11,14 +12,24 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The file of an object that is being written, where nobody sees it. */
 final class WritingFile implements AutoCloseable {
 
-  private static final int BUFFER = 64 * 1024;
+  /** A body that is shorter is written in one go with its header. */
+  static final int BUFFER = 64 * 1024;
+
+  private static final byte[] NOTHING = {};
+
+  /** By how much the time that a listing tells may differ from that of the object. */
+  private static final long TOLERANCE_MILLIS = 100;
 
   private final Path path;
   private boolean moved;
@@ -56,11 +67,12 @@ final class WritingFile implements AutoCloseable {
     boolean whole = read < first.length;
     ObjectInfo begun =
         new ObjectInfo(write.key(), whole ? read : -1, version, time, type, metadata);
-    FileChannel file = create();
+    byte[] header = Header.bytes(begun);
+    FileChannel file = header.length == Header.SHORT ? create() : createReadOnly();
     try {
-      put(file, Header.before(begun, first, read));
+      put(file, ByteBuffer.allocate(header.length + read).put(header).put(first, 0, read).flip());
       if (whole) {
-        finish(file, ByteBuffer.allocate(0));
+        finish(file, NOTHING, time);
         return begun;
       }
       long size = read;
@@ -70,7 +82,7 @@ final class WritingFile implements AutoCloseable {
         size += n;
       }
       ObjectInfo info = new ObjectInfo(write.key(), size, version, time, type, metadata);
-      finish(file, Header.bytes(info));
+      finish(file, Header.bytes(info), time);
       return info;
     } finally {
       close(file);
@@ -90,6 +102,29 @@ final class WritingFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells the listing that the header is long. Bodies are never changed in place, and to replace or
+   * remove a file one needs no permission to write to it.
+   */
+  private FileChannel createReadOnly() {
+    try {
+      FileChannel file =
+          FileChannel.open(
+              path,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--")));
+      if (FileListing.isLong(Files.readAttributes(path, PosixFileAttributes.class))) {
+        return file;
+      }
+      file.close();
+    } catch (IOException e) {
+      throw FileErrors.nothingDone(e);
+    }
+    throw new StoreException(
+        StoreError.INVALID_INPUT,
+        "type and metadata are too long for a file system without permissions");
+  }
+
   private static void put(FileChannel file, ByteBuffer bytes) {
     try {
       while (bytes.hasRemaining()) {
@@ -100,10 +135,14 @@ final class WritingFile implements AutoCloseable {
     }
   }
 
-  private static void finish(FileChannel file, ByteBuffer header) {
+  private void finish(FileChannel file, byte[] bytes, Instant time) {
+    ByteBuffer header = ByteBuffer.wrap(bytes);
     try {
       while (header.hasRemaining()) {
         file.write(header, header.position());
+      }
+      if (Math.abs(System.currentTimeMillis() - time.toEpochMilli()) > TOLERANCE_MILLIS) {
+        Files.setLastModifiedTime(path, FileTime.from(time));
       }
       file.force(true);
     } catch (IOException e) {

@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.state.Body;
 import dev.anyfn.state.Bucket;
+import dev.anyfn.state.Condition;
 import dev.anyfn.state.Entry;
 import dev.anyfn.state.Listing;
 import dev.anyfn.state.ObjectReader;
+import dev.anyfn.state.PutOptions;
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
+import dev.anyfn.state.spi.ObjectWrite;
 import dev.anyfn.testkit.FakeEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,60 @@ class FileBucketTest {
       assertThat(linked.get("a", String.class).orElseThrow().value()).isEqualTo("x");
     } finally {
       Files.delete(link);
+    }
+  }
+
+  @Nested
+  class Listed {
+
+    private static final Duration DIFFERENCE = Duration.ofMillis(200);
+
+    private Entry.Found only(Bucket bucket) {
+      return (Entry.Found) bucket.list(Listing.all()).toList().get(0);
+    }
+
+    @Test
+    void theSizeIsTheBodysAlsoWhereTheHeaderIsLong() {
+      Bucket bucket = bucket();
+      for (int length : List.of(0, 100, 150, 151, 160, 170, 180, 181, 190, 200, 2000 - 1)) {
+        bucket.put("a", "0123456789", PutOptions.none().metadata("x", "v".repeat(length)));
+        assertThat(only(bucket).size()).as("with %s bytes", length).isEqualTo(10);
+        assertThat(bucket.head("a").orElseThrow().metadata().get("x")).hasSize(length);
+        assertThat(bucket.get("a", String.class).orElseThrow().value()).isEqualTo("0123456789");
+      }
+      bucket.put("a", "short again");
+      assertThat(only(bucket).size()).isEqualTo(11);
+      bucket.delete("a");
+      assertThat(bucket.list(Listing.all())).isEmpty();
+    }
+
+    @Test
+    void theTimeIsTheObjectsAlsoWhereItIsNotTheFileSystems() {
+      Instant past = Instant.parse("2001-02-03T04:05:06.007Z");
+      FileBucketDriver driver = new FileBucketDriver(directory, Clock.fixed(past, ZoneOffset.UTC));
+      Bucket bucket = bucket();
+      bucket.put("a", "x");
+      assertThat(
+              Duration.between(
+                      only(bucket).modifiedAt(), bucket.head("a").orElseThrow().modifiedAt())
+                  .abs())
+          .isLessThan(DIFFERENCE);
+      assertThat(driver.copy("a", write("a"))).isNotNull();
+      assertThat(only(bucket).modifiedAt()).isEqualTo(past);
+      assertThat(bucket.head("a").orElseThrow().modifiedAt()).isEqualTo(past);
+    }
+
+    private ObjectWrite write(String key) {
+      return new ObjectWrite(key, Body.of("x"), "text/plain", Map.of(), Condition.none(), "nonce");
+    }
+
+    @Test
+    void aFileWithoutAHeaderIsNoEmptyObject() throws IOException {
+      Bucket bucket = bucket().prime();
+      Files.writeString(directory.resolve("a~"), "too short for a header");
+      assertThatThrownBy(() -> bucket.list(Listing.all()).toList())
+          .satisfies(e -> isError(e, StoreError.INTERNAL))
+          .hasMessageContaining("at a~");
     }
   }
 
