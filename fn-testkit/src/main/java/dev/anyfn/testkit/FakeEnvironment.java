@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An environment that a test makes up, for functions whose constructor takes one. A bucket or table
@@ -21,6 +22,7 @@ public final class FakeEnvironment implements Environment {
   private final Stores stores =
       new Stores(this, FakeEnvironment.class.getClassLoader(), new InstalledCodec(), "mem:");
   private Clock clock = Clock.systemUTC();
+  private @Nullable Environment lender;
 
   private FakeEnvironment() {}
 
@@ -56,6 +58,17 @@ public final class FakeEnvironment implements Environment {
     return this;
   }
 
+  /**
+   * Has the stores of another environment from now on, such as a simulator's.
+   *
+   * @param other whose they are, and stay
+   * @return this
+   */
+  public FakeEnvironment storesOf(Environment other) {
+    this.lender = other;
+    return this;
+  }
+
   @Override
   public Optional<String> setting(String name) {
     return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
@@ -68,11 +81,11 @@ public final class FakeEnvironment implements Environment {
 
   @Override
   public Bucket bucket(String name) {
-    return stores.bucket(name);
+    return lender == null ? stores.bucket(name) : lender.bucket(name);
   }
 
   @Override
   public Table table(String name) {
-    return stores.table(name);
+    return lender == null ? stores.table(name) : lender.table(name);
   }
 }

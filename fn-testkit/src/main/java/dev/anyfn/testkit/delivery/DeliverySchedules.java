@@ -2,11 +2,14 @@ package dev.anyfn.testkit.delivery;
 
 import dev.anyfn.testkit.FakeClock;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.sim.Simulator;
+import dev.anyfn.testkit.sim.SimulatorBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +107,22 @@ public final class DeliverySchedules {
    */
   public DeliverySchedules function(FunctionFactory factory) {
     return receiver((environment, clock) -> FunctionReceiver.of(factory, environment));
+  }
+
+  /**
+   * Delivers to a function on a simulator, which is started for each schedule with its clock: a
+   * crash ends the instances, statics and all.
+   *
+   * @param simulators says what is simulated; asked once for each schedule
+   * @return this
+   */
+  public DeliverySchedules simulator(Supplier<SimulatorBuilder> simulators) {
+    return receiver(
+        (environment, clock) -> {
+          Simulator simulator = simulators.get().clock(clock).start();
+          environment.storesOf(simulator.environment());
+          return SimulatorReceiver.of(simulator);
+        });
   }
 
   /**
@@ -284,18 +303,19 @@ public final class DeliverySchedules {
     FakeEnvironment environment = FakeEnvironment.create().clock(clock);
     Receiver receiver = receiver(environment, clock);
     EventSource source = EventSource.of(rules, receiver, clock).disturb(planned);
+    Throwable violation;
     try {
       messages.forEach(source::send);
       while (source.deliveries() < MOST_DELIVERIES && source.step(Instant.MAX)) {
         // one after the other
       }
+      violation =
+          source.deliveries() == MOST_DELIVERIES
+              ? endless(source)
+              : violation(invariant, new World(environment, clock, source));
     } finally {
       close(receiver);
     }
-    Throwable violation =
-        source.deliveries() == MOST_DELIVERIES
-            ? endless(source)
-            : violation(invariant, new World(environment, clock, source));
     return new Run(planned, source.history(), source.deliveries(), violation);
   }
 

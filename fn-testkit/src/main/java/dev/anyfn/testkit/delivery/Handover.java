@@ -40,7 +40,7 @@ record Handover(Delivery delivery, Origin origin) {
   }
 
   private Receipt records(Instance instance, FailureLog log) {
-    List<EventRecord> records = delivery.messages().stream().map(this::record).toList();
+    List<EventRecord> records = records();
     List<String> ids = new RecordTrigger(instance).deliver(records, delivery.ordered(), origin);
     Map<String, String> reasons = log.reasons();
     String whole = reasons.getOrDefault("", "");
@@ -50,6 +50,11 @@ record Handover(Delivery delivery, Origin origin) {
       failed.put(id, behind ? "one before it failed" : reasons.getOrDefault(id, whole));
     }
     return new Receipt(Receipt.Result.DONE, failed, null, null);
+  }
+
+  /** The messages as records of a queue or a stream. */
+  List<EventRecord> records() {
+    return delivery.messages().stream().map(this::record).toList();
   }
 
   private EventRecord record(Message message) {
@@ -89,15 +94,7 @@ record Handover(Delivery delivery, Origin origin) {
 
   private Receipt http(Instance instance, FailureLog log) {
     Message message = delivery.messages().get(0);
-    Headers headers =
-        Headers.builder()
-            .add("content-type", "application/json")
-            .add("ce-specversion", "1.0")
-            .add("ce-id", message.id())
-            .add("ce-source", SOURCE)
-            .add("ce-type", "dev.anyfn.testkit.push")
-            .add("ce-time", message.sentAt().toString())
-            .build();
+    Headers headers = headers(message);
     Payload body = Payload.of(message.bytes(), "application/json");
     Answer answer = new Answer();
     try {
@@ -109,6 +106,18 @@ record Handover(Delivery delivery, Origin origin) {
     return answer.status / 100 == 2
         ? Receipt.done()
         : Receipt.failedWhole("status " + answer.status + ", " + log.reason("not logged"));
+  }
+
+  /** A message as an event in HTTP's binary mode. */
+  static Headers headers(Message message) {
+    return Headers.builder()
+        .add("content-type", "application/json")
+        .add("ce-specversion", "1.0")
+        .add("ce-id", message.id())
+        .add("ce-source", SOURCE)
+        .add("ce-type", "dev.anyfn.testkit.push")
+        .add("ce-time", message.sentAt().toString())
+        .build();
   }
 
   /** Reads the status of an answer; nobody reads its body. */

@@ -245,6 +245,16 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
+   * The surroundings of the functions as a test has them: their settings and stores, without
+   * interceptor and instance.
+   *
+   * @return lives as long as the simulator
+   */
+  public Environment environment() {
+    return outside;
+  }
+
+  /**
    * A bucket as the functions have it, from outside: no interceptor, no instance.
    *
    * @param name as the functions ask for it

@@ -1,0 +1,85 @@
+package dev.anyfn.testkit.delivery;
+
+import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.sim.InvocationRecord;
+import dev.anyfn.testkit.sim.Simulator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Delivers to a function on a {@link Simulator}: a crash ends its instances, statics and all. The
+ * source and the simulator should have one clock. For one thread.
+ */
+public final class SimulatorReceiver implements Receiver, AutoCloseable {
+
+  private final Simulator simulator;
+
+  private SimulatorReceiver(Simulator simulator) {
+    this.simulator = Objects.requireNonNull(simulator, "simulator");
+  }
+
+  /**
+   * Delivers to a simulator.
+   *
+   * @param simulator is closed with the receiver
+   * @return the receiver
+   */
+  public static SimulatorReceiver of(Simulator simulator) {
+    return new SimulatorReceiver(simulator);
+  }
+
+  @Override
+  public Receipt receive(Delivery delivery) {
+    InvocationRecord record = send(delivery);
+    return switch (record.result()) {
+      case SUCCEEDED -> failedItems(record);
+      case FAILED -> Receipt.failedWhole(reason(record));
+      case INIT_FAILED -> Receipt.failedWhole("the function did not start: " + reason(record));
+      case TIMED_OUT -> Receipt.timedOut();
+      case CRASHED -> Receipt.crashed().because(reason(record));
+      case THROTTLED -> Receipt.throttled();
+    };
+  }
+
+  private InvocationRecord send(Delivery delivery) {
+    Message first = delivery.messages().get(0);
+    return switch (delivery.kind()) {
+      case QUEUE, FIFO_QUEUE, STREAM ->
+          simulator.deliver(Handover.of(delivery, delivery.at()).records(), delivery.ordered());
+      case ASYNC -> simulator.invokeJson(first.text());
+      case PUSH -> simulator.call(push(first));
+    };
+  }
+
+  private static HttpEvent push(Message message) {
+    HttpEvent request = HttpEvent.post("/");
+    for (String name : Handover.headers(message).names()) {
+      request = request.header(name, Handover.headers(message).first(name).orElse(""));
+    }
+    return request.body(message.bytes());
+  }
+
+  private static Receipt failedItems(InvocationRecord record) {
+    Map<String, String> failed = new LinkedHashMap<>();
+    for (String id : record.failedItems()) {
+      failed.put(id, "");
+    }
+    return new Receipt(Receipt.Result.DONE, failed, null, null);
+  }
+
+  private static String reason(InvocationRecord record) {
+    return record.failure().orElse("no reason is known");
+  }
+
+  /** All instances are gone, as after a deployment: which of them ran does not matter. */
+  @Override
+  public void crash(Delivery delivery) {
+    simulator.recycle();
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}
