@@ -96,7 +96,7 @@ final class Svg {
   /** Lines of at most so many characters; the last of too many ends with dots. */
   static List<String> wrap(String text, int length, int most) {
     List<String> lines = new ArrayList<>();
-    for (String line : text.split("\\R")) {
+    for (String line : text.lines().toList()) {
       String rest = line;
       while (rest.length() > length) {
         int space = rest.lastIndexOf(' ', length);
