@@ -16,6 +16,7 @@ module dev.anyfn.testkit {
   exports dev.anyfn.testkit.conformance;
   exports dev.anyfn.testkit.event;
   exports dev.anyfn.testkit.delivery;
+  exports dev.anyfn.testkit.crash;
   exports dev.anyfn.testkit.junit;
   exports dev.anyfn.testkit.sim;
   exports dev.anyfn.testkit.sim.guest;

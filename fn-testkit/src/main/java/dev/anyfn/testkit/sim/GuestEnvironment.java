@@ -60,8 +60,7 @@ final class GuestEnvironment implements Environment {
             Bucket.of(
                 context(n),
                 () ->
-                    new InterceptedBucketDriver(
-                        new LentBucket(world.bucket(n, this)), interceptor)));
+                    new InterceptedBucketDriver(new LentBucket(world.bucket(n, this)), before(n))));
   }
 
   @Override
@@ -71,8 +70,12 @@ final class GuestEnvironment implements Environment {
         n ->
             Table.of(
                 context(n),
-                () ->
-                    new InterceptedTableDriver(new LentTable(world.table(n, this)), interceptor)));
+                () -> new InterceptedTableDriver(new LentTable(world.table(n, this)), before(n))));
+  }
+
+  /** The interceptor, told which store it stands before. */
+  private StoreInterceptor before(String name) {
+    return (operation, call) -> interceptor.around(operation.of(name), call);
   }
 
   private StoreContext context(String name) {

@@ -242,6 +242,18 @@ final class Pool {
     List.copyOf(sandboxes).forEach(this::evict);
   }
 
+  synchronized void crash(String why) {
+    for (Sandbox sandbox : List.copyOf(sandboxes)) {
+      GuestProcess process = sandbox.process();
+      if (process != null && process.death() == null) {
+        process.die(why);
+        if (sandbox.active() == 0) {
+          settle(sandbox, process);
+        }
+      }
+    }
+  }
+
   private void evict(Sandbox sandbox) {
     sandboxes.remove(sandbox);
     GuestProcess process = sandbox.process();

@@ -194,6 +194,36 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
+   * Kills all instances, as the loss of their machine does: nothing is told and nothing is closed.
+   * What runs has no effect any more from here on, and ends as CRASHED.
+   *
+   * @param why in words, for the records
+   * @return this
+   */
+  public Simulator crash(String why) {
+    pool.crash(why);
+    return this;
+  }
+
+  /**
+   * The platform that is simulated.
+   *
+   * @return as the builder was given it
+   */
+  public PlatformProfile profile() {
+    return plan.profile();
+  }
+
+  /**
+   * The function that is hosted.
+   *
+   * @return the name of its class
+   */
+  public String function() {
+    return plan.function();
+  }
+
+  /**
    * How many instances there are.
    *
    * @return those that have been started and have not ended

@@ -223,6 +223,18 @@ public final class SimulatorBuilder {
    * @return to be closed
    */
   public Simulator start() {
+    return start((operation, call) -> call.run());
+  }
+
+  /**
+   * Starts a simulator with one more pair of hands before its stores, and before those of {@link
+   * #intercept}. No instance is made yet.
+   *
+   * @param first through whose hands each operation goes first
+   * @return to be closed
+   */
+  public Simulator start(StoreInterceptor first) {
+    StoreInterceptor second = interceptor;
     GuestCode current = code;
     if (current == null) {
       ClassLoader parent = function.getClassLoader();
@@ -238,7 +250,7 @@ public final class SimulatorBuilder {
             function.getName(),
             current,
             Map.copyOf(variables),
-            interceptor,
+            (operation, call) -> first.around(operation, () -> second.around(operation, call)),
             clock == null ? FakeClock.at(start) : clock,
             clock == null ? start : clock.instant(),
             seed,

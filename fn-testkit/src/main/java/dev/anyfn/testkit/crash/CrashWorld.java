@@ -1,0 +1,220 @@
+package dev.anyfn.testkit.crash;
+
+import dev.anyfn.runtime.EventRecord;
+import dev.anyfn.state.Bucket;
+import dev.anyfn.state.Table;
+import dev.anyfn.testkit.sim.InvocationRecord;
+import dev.anyfn.testkit.sim.Simulator;
+import io.cloudevents.CloudEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: a platform with no instance yet, stores that are empty, dependencies that have done
+ * nothing. A scenario delivers, an invariant looks. Not safe for use by many threads.
+ */
+public final class CrashWorld {
+
+  private final Simulator simulator;
+  private final Director director;
+  private final Map<String, Dependency> dependencies;
+  private final Map<String, List<DependencyCall>> calls;
+  private final int attempts;
+  private final Duration redelivery;
+  private final Instant start;
+  private final List<InvocationRecord> deliveries = new ArrayList<>();
+  private boolean givenUp;
+
+  CrashWorld(
+      Simulator simulator,
+      Director director,
+      Map<String, Dependency> dependencies,
+      Map<String, List<DependencyCall>> calls,
+      int attempts,
+      Duration redelivery) {
+    this.simulator = simulator;
+    this.director = director;
+    this.dependencies = dependencies;
+    this.calls = calls;
+    this.attempts = attempts;
+    this.redelivery = redelivery;
+    this.start = simulator.clock().instant();
+  }
+
+  /**
+   * Sends something to the function, once.
+   *
+   * @see #deliver(Sending)
+   */
+  @FunctionalInterface
+  public interface Sending {
+    /**
+     * Sends it.
+     *
+     * @param simulator the platform
+     * @param attempt which delivery this is, from 1
+     * @return what became of it
+     */
+    InvocationRecord send(Simulator simulator, int attempt);
+  }
+
+  /**
+   * Invokes the function with a value as a queue or an asynchronous invocation does: again and
+   * again until it has succeeded and the platform knows it, or deliveries are used up.
+   *
+   * @param input is sent as JSON, as a direct payload; null is sent as {@code null}
+   * @return the record of the last delivery
+   */
+  public InvocationRecord deliver(@Nullable Object input) {
+    return deliver((platform, attempt) -> platform.invoke(input));
+  }
+
+  /**
+   * Delivers an event until it is done, or deliveries are used up.
+   *
+   * @param event the event
+   * @return the record of the last delivery
+   */
+  public InvocationRecord deliver(CloudEvent event) {
+    return deliver((platform, attempt) -> platform.event(event, attempt));
+  }
+
+  /**
+   * Delivers records of a queue or a stream until all are done, or deliveries are used up. After an
+   * answer that names failed items, only those are delivered again.
+   *
+   * @param records in order
+   * @param ordered whether none may be handled after one before it has failed
+   * @return the record of the last delivery
+   */
+  public InvocationRecord deliverRecords(List<EventRecord> records, boolean ordered) {
+    List<EventRecord> left = new ArrayList<>(records);
+    return deliver(
+        (platform, attempt) -> {
+          InvocationRecord record =
+              platform.deliver(
+                  left.stream()
+                      .map(r -> new EventRecord(r.id(), attempt, r.data(), r.event()))
+                      .toList(),
+                  ordered);
+          if (record.result() == InvocationRecord.Result.SUCCEEDED && !record.succeeded()) {
+            left.removeIf(r -> !record.failedItems().contains(r.id()));
+          }
+          return record;
+        });
+  }
+
+  /**
+   * Sends anything that a {@link Simulator} can send, until it is done, or deliveries are used up.
+   *
+   * @param sending sends it; the same each time
+   * @return the record of the last delivery
+   */
+  public InvocationRecord deliver(Sending sending) {
+    for (int attempt = 1; ; attempt++) {
+      Instant now = simulator.clock().instant();
+      Step.Delivery delivery =
+          director.deliver(deliveries.size() + 1, Duration.between(start, now));
+      InvocationRecord record = sending.send(simulator, attempt);
+      deliveries.add(record);
+      boolean done = record.succeeded() && director.acknowledge(simulator);
+      director.ended(delivery, record, done);
+      if (done) {
+        return record;
+      }
+      if (attempt == attempts) {
+        givenUp = true;
+        director.add(new Step.GivenUp(attempts));
+        return record;
+      }
+      simulator.advance(redelivery);
+      director.add(new Step.Waited(redelivery));
+    }
+  }
+
+  /**
+   * The platform, for all that is not said here: what is sent by it is sent once.
+   *
+   * @return of this run
+   */
+  public Simulator simulator() {
+    return simulator;
+  }
+
+  /**
+   * A table, from outside: what is asked of it is no point of the sweep.
+   *
+   * @param name as the function asks for it
+   * @return the table
+   */
+  public Table table(String name) {
+    return simulator.table(name);
+  }
+
+  /**
+   * A bucket, from outside: what is asked of it is no point of the sweep.
+   *
+   * @param name as the function asks for it
+   * @return the bucket
+   */
+  public Bucket bucket(String name) {
+    return simulator.bucket(name);
+  }
+
+  /**
+   * The double of a dependency.
+   *
+   * @param type its class
+   * @param <T> its class
+   * @return the one of this run
+   */
+  public <T extends Dependency> T dependency(Class<T> type) {
+    for (Dependency dependency : dependencies.values()) {
+      if (type.isInstance(dependency)) {
+        return type.cast(dependency);
+      }
+    }
+    throw new IllegalArgumentException(
+        "No dependency is a " + type.getName() + ": name it with CrashPoints.dependency(..)");
+  }
+
+  /**
+   * What a dependency was asked and has acted on, whether or not its answers arrived.
+   *
+   * @param name of the dependency
+   * @return in order
+   */
+  public List<DependencyCall> calls(String name) {
+    List<DependencyCall> known = calls.get(name);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "There is no dependency \"" + name + "\", only " + calls.keySet());
+    }
+    synchronized (known) {
+      return List.copyOf(known);
+    }
+  }
+
+  /**
+   * All deliveries so far.
+   *
+   * @return in order
+   */
+  public List<InvocationRecord> deliveries() {
+    return List.copyOf(deliveries);
+  }
+
+  /**
+   * Whether something that was delivered has not succeeded in any of its deliveries, and so went to
+   * a dead letter queue, or nowhere.
+   *
+   * @return false if all was done in the end
+   */
+  public boolean gaveUp() {
+    return givenUp;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.anyfn.testkit.crash;
+
+import dev.anyfn.Headers;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A request that has reached a {@link Dependency}.
+ *
+ * @param method such as {@code POST}
+ * @param target path and query, percent-encoded
+ * @param headers of the request
+ * @param body of the request; empty for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record DependencyCall(String method, String target, Headers headers, byte[] body) {
+
+  /**
+   * A header.
+   *
+   * @param name in any case
+   * @return its first value
+   */
+  public Optional<String> header(String name) {
+    return headers.first(name);
+  }
+
+  /**
+   * The path.
+   *
+   * @return without the query, percent-encoded
+   */
+  public String path() {
+    int question = target.indexOf('?');
+    return question < 0 ? target : target.substring(0, question);
+  }
+
+  /**
+   * The body as text.
+   *
+   * @return in UTF-8
+   */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Method and target, without the body. */
+  @Override
+  public String toString() {
+    return method + " " + target;
+  }
+}

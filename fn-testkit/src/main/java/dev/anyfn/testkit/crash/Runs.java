@@ -1,0 +1,140 @@
+package dev.anyfn.testkit.crash;
+
+import dev.anyfn.testkit.sim.Simulator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Runs schedules, one after the other, each in a world of its own. */
+final class Runs implements AutoCloseable {
+
+  private final Setup setup;
+  private final CrashPoints.Invariant invariant;
+  private final Map<String, DependencyServer> servers = new LinkedHashMap<>();
+
+  Runs(Setup setup, CrashPoints.Invariant invariant) {
+    this.setup = setup;
+    this.invariant = invariant;
+    setup
+        .dependencies()
+        .forEach(
+            (name, dependency) -> {
+              DependencyServer server = new DependencyServer(name);
+              servers.put(name, server);
+              setup.builder().env(dependency.variable(), server.url());
+            });
+  }
+
+  Outcome run(Schedule schedule) {
+    Director director = new Director(schedule);
+    AtomicReference<Throwable> confused = new AtomicReference<>();
+    try (Simulator simulator = setup.builder().start(director)) {
+      Map<String, Dependency> doubles = new LinkedHashMap<>();
+      Map<String, List<DependencyCall>> calls = new LinkedHashMap<>();
+      servers.forEach(
+          (name, server) -> {
+            Dependency known = newDouble(name);
+            List<DependencyCall> asked = new ArrayList<>();
+            doubles.put(name, known);
+            calls.put(name, asked);
+            server.handler(call -> answer(director, simulator, name, known, call, asked, confused));
+          });
+      CrashWorld world =
+          new CrashWorld(
+              simulator,
+              director,
+              doubles,
+              calls,
+              setup.attempts(),
+              setup.redelivery(simulator.profile()));
+      Throwable cause = caught(() -> setup.scenario().run(world));
+      director.rest();
+      String problem = cause == null ? null : "The scenario fails:\n" + words(cause);
+      if (cause == null && confused.get() == null) {
+        cause = caught(() -> invariant.check(world));
+        problem = cause == null ? null : words(cause);
+      }
+      if (confused.get() != null) {
+        throw new IllegalStateException(
+            "The double of a dependency does not know what to do: " + confused.get(),
+            confused.get());
+      }
+      if (problem == null && world.gaveUp() && !setup.mayGiveUp()) {
+        problem =
+            "The invariant holds, but the work is never done: the platform gives up after "
+                + setup.attempts()
+                + " deliveries. If that is as it should be, say .mayGiveUp()";
+      }
+      return new Outcome(
+          title(simulator), schedule, director.steps(), director.reached(), problem, cause);
+    } finally {
+      servers.values().forEach(server -> server.handler(null));
+    }
+  }
+
+  private static String title(Simulator simulator) {
+    String name = simulator.function();
+    int last = Math.max(name.lastIndexOf('.'), name.lastIndexOf('$'));
+    return name.substring(last + 1) + " on " + simulator.profile().name();
+  }
+
+  private Dependency newDouble(String name) {
+    return Objects.requireNonNull(setup.dependencies().get(name)).doubles().get();
+  }
+
+  private static DependencyServer.@Nullable Reply answer(
+      Director director,
+      Simulator simulator,
+      String name,
+      Dependency dependency,
+      DependencyCall call,
+      List<DependencyCall> asked,
+      AtomicReference<Throwable> confused) {
+    try {
+      return director.call(
+          name,
+          call.toString(),
+          simulator,
+          () -> {
+            synchronized (asked) {
+              DependencyServer.Reply reply = DependencyServer.Reply.of(dependency.answer(call));
+              asked.add(call);
+              return reply;
+            }
+          });
+    } catch (Exception | AssertionError e) {
+      confused.compareAndSet(null, e);
+      return DependencyServer.Reply.status(500);
+    }
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private static @Nullable Throwable caught(Step step) {
+    try {
+      step.run();
+      return null;
+    } catch (Exception | AssertionError e) {
+      return e;
+    }
+  }
+
+  /** An assertion speaks for itself; anything else says what it is. */
+  private static String words(Throwable thrown) {
+    String message = thrown.getMessage();
+    return thrown instanceof AssertionError && message != null
+        ? message.strip()
+        : thrown.toString();
+  }
+
+  @Override
+  public void close() {
+    servers.values().forEach(DependencyServer::close);
+  }
+}

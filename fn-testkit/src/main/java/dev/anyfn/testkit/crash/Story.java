@@ -1,0 +1,103 @@
+package dev.anyfn.testkit.crash;
+
+import dev.anyfn.testkit.sim.InvocationRecord;
+import java.time.Duration;
+import java.util.List;
+
+/** Tells a run step by step, as text. */
+final class Story {
+
+  private final StringBuilder text = new StringBuilder();
+  private final int laneWidth;
+  private final int whatWidth;
+
+  private Story(Outcome outcome) {
+    int lane = 0;
+    int what = 0;
+    for (Step.Effect effect : outcome.effects()) {
+      lane = Math.max(lane, effect.lane().length());
+      what = Math.max(what, Math.min(60, effect.what().length()));
+    }
+    laneWidth = lane;
+    whatWidth = what;
+  }
+
+  static String of(Outcome outcome) {
+    return new Story(outcome).tell(outcome.steps());
+  }
+
+  private String tell(List<Step> steps) {
+    for (Step step : steps) {
+      if (step instanceof Step.Delivery delivery) {
+        line(
+            "delivery "
+                + delivery.number()
+                + " to "
+                + delivery.instance()
+                + ", "
+                + delivery.start()
+                + ", at "
+                + time(delivery.at()));
+      } else if (step instanceof Step.Effect effect) {
+        effect(effect);
+      } else if (step instanceof Step.Ended ended) {
+        line("     " + end(ended));
+      } else if (step instanceof Step.Waited waited) {
+        line("  ... " + time(waited.time()) + " later, as nothing was acknowledged:");
+      } else if (step instanceof Step.GivenUp given) {
+        line("  ... given up after " + given.deliveries() + " deliveries");
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private void effect(Step.Effect effect) {
+    String point = String.format("%4d  %-" + laneWidth + "s  ", effect.point(), effect.lane());
+    line(
+        (point + String.format("%-" + whatWidth + "s  ", effect.what()) + effect.outcome())
+            .stripTrailing());
+    if (effect.fault() != null) {
+      line("      *** " + fault(effect) + " ***");
+    }
+  }
+
+  /** What went wrong at an effect. */
+  static String fault(Step.Effect effect) {
+    if (!effect.acknowledges()) {
+      return effect.fault() == null ? "" : effect.fault().words();
+    }
+    return effect.fault() == Side.BEFORE
+        ? "instance killed before the platform learns that it is done"
+        : "the platform does not learn that it is done; the instance lives on";
+  }
+
+  /** How a delivery has ended, in words. */
+  static String end(Step.Ended ended) {
+    InvocationRecord record = ended.record();
+    if (ended.acknowledged()) {
+      return "done";
+    }
+    if (record.succeeded()) {
+      return "done, but the platform does not know";
+    }
+    String why = record.error() == null ? "" : ": " + record.error();
+    return switch (record.result()) {
+      case SUCCEEDED -> "failed for " + record.failedItems();
+      case CRASHED -> "crashed";
+      case INIT_FAILED -> "did not start" + why;
+      case FAILED -> "failed" + why;
+      case TIMED_OUT -> "timed out" + why;
+      case THROTTLED -> "refused" + why;
+    };
+  }
+
+  /** In seconds, with milliseconds where there are some. */
+  static String time(Duration time) {
+    long millis = time.toMillis() % 1000;
+    return time.toSeconds() + (millis == 0 ? "" : String.format(".%03d", millis)) + " s";
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

@@ -1,0 +1,138 @@
+package dev.anyfn.testkit.crash;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which schedules there are, and what became of them. */
+final class Sweep {
+
+  private final Runs runs;
+  private final Set<Side> sides;
+  private final int pairs;
+  private final long seed;
+  private final Gallery gallery;
+  private final List<CrashFailure> failures = new ArrayList<>();
+  private @Nullable Throwable firstCause;
+  private int notReached;
+
+  Sweep(Runs runs, Set<Side> sides, int pairs, long seed, Gallery gallery) {
+    this.runs = runs;
+    this.sides = sides;
+    this.pairs = pairs;
+    this.seed = seed;
+    this.gallery = gallery;
+  }
+
+  CrashReport explore(@Nullable Schedule only) {
+    if (only != null) {
+      Outcome outcome = runs.run(only);
+      CrashFailure shown = gallery.show(outcome);
+      if (outcome.problem() != null) {
+        failures.add(shown);
+        firstCause = outcome.cause();
+      }
+      int reached = outcome.reached() ? 0 : 1;
+      return new CrashReport(
+          outcome.title(),
+          new CrashReport.Counts(outcome.effects().size(), 1, 0, 0, seed, reached),
+          Story.of(outcome),
+          failures,
+          firstCause);
+    }
+    Outcome clean = clean();
+    List<Schedule> candidates = new ArrayList<>();
+    int singles = 0;
+    for (Schedule schedule : following(clean)) {
+      Outcome outcome = run(schedule);
+      singles++;
+      if (pairs > 0 && outcome.problem() == null) {
+        candidates.addAll(following(outcome));
+      }
+    }
+    int possible = candidates.size();
+    for (Schedule schedule : chosen(candidates)) {
+      run(schedule);
+    }
+    return new CrashReport(
+        clean.title(),
+        new CrashReport.Counts(
+            clean.effects().size(), singles, Math.min(pairs, possible), possible, seed, notReached),
+        Story.of(clean),
+        failures,
+        firstCause);
+  }
+
+  private Outcome clean() {
+    Outcome clean = runs.run(Schedule.CLEAN);
+    if (clean.problem() != null) {
+      CrashFailure shown = gallery.show(clean);
+      throw new AssertionError(
+          "It fails without any crash:\n\n" + shown.story() + "\n\n" + shown.message(),
+          clean.cause());
+    }
+    List<String> first = clean.identities();
+    List<String> second = runs.run(Schedule.CLEAN).identities();
+    for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
+      String one = i < first.size() ? first.get(i) : "nothing";
+      String other = i < second.size() ? second.get(i) : "nothing";
+      if (!one.equals(other)) {
+        throw new AssertionError(
+            "Two runs without any crash differ, so their points cannot be numbered: at point "
+                + (i + 1)
+                + " one has \""
+                + one
+                + "\" and the other \""
+                + other
+                + "\". What may differ: the order of parallel threads, keys made from real time or"
+                + " shared state of the test, a scenario or a double that is not new in each run.");
+      }
+    }
+    return clean;
+  }
+
+  /** One more fault, at each point that comes after those of this run. */
+  private List<Schedule> following(Outcome outcome) {
+    List<Schedule> all = new ArrayList<>();
+    for (Step.Effect effect : outcome.effects()) {
+      if (effect.point() <= outcome.schedule().last()) {
+        continue;
+      }
+      for (Side side : sides) {
+        // What is not acknowledged is delivered again, whatever the reason.
+        if (!effect.acknowledges() || side == Side.BEFORE || side == Side.LOST) {
+          all.add(outcome.schedule().then(effect.point(), side));
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<Schedule> chosen(List<Schedule> candidates) {
+    if (pairs >= candidates.size()) {
+      return candidates;
+    }
+    List<Schedule> mixed = new ArrayList<>(candidates);
+    Collections.shuffle(mixed, new Random(seed));
+    return mixed.subList(0, pairs);
+  }
+
+  private Outcome run(Schedule schedule) {
+    Outcome outcome = runs.run(schedule);
+    if (!outcome.reached()) {
+      notReached++;
+    }
+    if (outcome.problem() != null) {
+      if (failures.isEmpty()) {
+        firstCause = outcome.cause();
+        failures.add(gallery.show(outcome));
+      } else {
+        failures.add(Gallery.tell(outcome));
+      }
+    }
+    return outcome;
+  }
+}
