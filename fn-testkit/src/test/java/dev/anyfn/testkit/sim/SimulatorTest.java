@@ -242,6 +242,7 @@ class SimulatorTest {
 
     private static void await(BooleanSupplier condition) {
       while (!condition.getAsBoolean()) {
+        assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
         Thread.onSpinWait();
       }
     }

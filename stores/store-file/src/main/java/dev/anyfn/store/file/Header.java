@@ -79,6 +79,7 @@ record Header(ObjectInfo info, int length) {
    *
    * @return the header, and the bytes of the file if it is small
    */
+  @SuppressWarnings("ByteBufferBackingArray") // it was allocated with just that length
   static Opened open(String key, FileChannel file) throws IOException {
     long all = file.size();
     ByteBuffer begun = begin(file, (int) Math.min(all, MOST_AT_ONCE));
@@ -154,7 +155,7 @@ record Header(ObjectInfo info, int length) {
     }
     int at = bytes.position();
     bytes.position(at + length);
-    return new String(bytes.array(), at, length, StandardCharsets.UTF_8);
+    return new String(bytes.array(), bytes.arrayOffset() + at, length, StandardCharsets.UTF_8);
   }
 
   /** The first bytes of the file. */
