@@ -74,7 +74,7 @@ final class Call {
 
   /** The function is told that its time is up, by an exception. */
   synchronized void interruptedAt(@Nullable StackTraceElement frame) {
-    interruptedAt = frame == null ? "a wait" : frame.toString();
+    interruptedAt = frame == null ? "a wait" : GuestThreads.plain(frame);
   }
 
   /** The function went on as if it had not been told. */

@@ -175,6 +175,7 @@ final class GuestThreads {
   @Nullable StackTraceElement guestFrame(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       if (name.equals(frame.getClassLoaderName())
+          && frame.getFileName() != null // as that of a lambda's own class
           && !frame.getClassName().startsWith("dev.anyfn.testkit.sim.guest.")) {
         return frame;
       }
