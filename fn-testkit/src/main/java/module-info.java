@@ -7,12 +7,14 @@ module dev.anyfn.testkit {
   requires transitive dev.anyfn;
   requires transitive dev.anyfn.runtime;
   requires java.net.http;
+  requires java.management;
   requires jdk.management;
   requires org.objectweb.asm;
   requires static transitive org.jspecify;
   requires static transitive org.junit.jupiter.api;
 
   exports dev.anyfn.testkit;
+  exports dev.anyfn.testkit.budget;
   exports dev.anyfn.testkit.conformance;
   exports dev.anyfn.testkit.event;
   exports dev.anyfn.testkit.delivery;
