@@ -106,7 +106,8 @@ class DocumentationTest {
 
   private static List<Path> samples() throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (String sample : List.of("greeting", "audit", "countdown", "orders", "pipeline")) {
+    for (String sample :
+        List.of("greeting", "audit", "countdown", "orders", "pipeline", "pitfalls")) {
       sources.addAll(files(ROOT.resolve("samples").resolve(sample).resolve("src/main"), ".java"));
     }
     return sources;
