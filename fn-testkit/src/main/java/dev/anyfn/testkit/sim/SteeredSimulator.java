@@ -90,12 +90,11 @@ public final class SteeredSimulator implements AutoCloseable {
    * @param call calls one of the simulator's methods that wait for a record
    * @return the record
    */
-  public InvocationRecord on(
-      int instance, java.util.function.Function<Simulator, InvocationRecord> call) {
+  public InvocationRecord on(int instance, SimulatorCall call) {
     before = null;
     after = null;
     simulator.pool().want(instances.getOrDefault(instance, ""));
-    InvocationRecord record = call.apply(simulator);
+    InvocationRecord record = call.on(simulator);
     instances.put(instance, record.instance());
     return record;
   }

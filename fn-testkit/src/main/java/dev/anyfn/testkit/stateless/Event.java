@@ -1,8 +1,6 @@
 package dev.anyfn.testkit.stateless;
 
-import dev.anyfn.testkit.sim.InvocationRecord;
-import dev.anyfn.testkit.sim.Simulator;
-import java.util.function.Function;
+import dev.anyfn.testkit.sim.SimulatorCall;
 
 /**
  * Something that makes the function run.
@@ -10,7 +8,7 @@ import java.util.function.Function;
  * @param shown for messages
  * @param call sends it
  */
-record Event(String shown, Function<Simulator, InvocationRecord> call) {
+record Event(String shown, SimulatorCall call) {
 
   private static final int SHOWN = 100;
 

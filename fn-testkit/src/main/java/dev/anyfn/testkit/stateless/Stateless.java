@@ -5,6 +5,7 @@ import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.sim.PlatformProfile;
 import dev.anyfn.testkit.sim.Simulator;
 import dev.anyfn.testkit.sim.SimulatorBuilder;
+import dev.anyfn.testkit.sim.SimulatorCall;
 import dev.anyfn.testkit.state.InstalledCodec;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
@@ -129,9 +130,7 @@ public final class Stateless {
    * @param call calls one of the simulator's methods that wait for a record; the same each time
    * @return this
    */
-  public Stateless call(
-      String shown,
-      java.util.function.Function<Simulator, dev.anyfn.testkit.sim.InvocationRecord> call) {
+  public Stateless call(String shown, SimulatorCall call) {
     events.add(new Event(shown, call));
     return this;
   }

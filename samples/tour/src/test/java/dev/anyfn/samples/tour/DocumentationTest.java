@@ -71,7 +71,7 @@ class DocumentationTest {
             line ->
                 line.matches(
                     "import (static"
-                        + " )?(dev\\.anyfn\\.(state\\.)?[A-Z]|io\\.cloudevents\\.|java\\.).*"));
+                        + " )?(com\\.example\\.|dev\\.anyfn\\.(state\\.)?[A-Z]|io\\.cloudevents\\.|java\\.).*"));
   }
 
   @Test
