@@ -127,6 +127,16 @@ final class GuestThreads {
   void stop() {
     stopped = true;
     workers.forEach(Thread::interrupt);
+    if (ForkJoinPool.commonPool().getActiveThreadCount() > 0) {
+      // The JVM's own pool works for everybody: what this process has left there is to end.
+      Thread.getAllStackTraces()
+          .forEach(
+              (thread, stack) -> {
+                if (guestFrame(stack) != null) {
+                  thread.interrupt();
+                }
+              });
+    }
     for (Thread thread : others()) {
       thread.interrupt();
     }

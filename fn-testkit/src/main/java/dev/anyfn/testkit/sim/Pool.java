@@ -164,7 +164,7 @@ final class Pool {
 
   /** Another process in the same instance. */
   synchronized GuestProcess replace(Sandbox sandbox) {
-    String name = "anyfn-" + sandbox.id() + "-" + (sandbox.processes() + 1);
+    String name = "anyfn-" + world.token() + "-" + sandbox.id() + "-" + (sandbox.processes() + 1);
     GuestProcess process = new GuestProcess(name, sandbox, plan, world);
     sandbox.process(process);
     return process;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class World implements AutoCloseable {
   private long callChance;
   private @Nullable Set<String> defaults;
   private final ClassLoader loader;
+  private final String token = UUID.randomUUID().toString().substring(0, 8);
   private final Map<String, BucketDriver> buckets = new LinkedHashMap<>();
   private final Map<String, TableDriver> tables = new LinkedHashMap<>();
 
@@ -42,6 +44,11 @@ final class World implements AutoCloseable {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
     this.loader = loader;
+  }
+
+  /** Tells its instances from those of all other simulators of this JVM. */
+  String token() {
+    return token;
   }
 
   VirtualTime time() {
