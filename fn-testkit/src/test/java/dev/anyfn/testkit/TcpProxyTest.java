@@ -142,7 +142,10 @@ class TcpProxyTest {
     }
   }
 
-  /** The port is held: one that is only closed may be somebody else's at once. */
+  /**
+   * The port is held, and never listened on: while the last accept of a server that was closed
+   * returns, the kernel still takes connections.
+   */
   @Test
   void whereNobodyListensTheConnectionEnds() throws IOException {
     try (PortReservation held = PortReservation.take();

@@ -190,8 +190,10 @@ final class Pool {
       running.remove(execution.pending());
       Sandbox sandbox = execution.sandbox();
       sandbox.end(world.time().now());
-      end(execution.pending(), record);
       settle(sandbox, execution.process());
+      // Last: who waits for it may let time pass at once, and the instance is to stand still by
+      // then.
+      end(execution.pending(), record);
       while (!waiting.isEmpty()) {
         PendingInvocation next = waiting.peek();
         if (Duration.between(next.at(), world.time().now()).compareTo(profile.queueTime()) > 0) {
