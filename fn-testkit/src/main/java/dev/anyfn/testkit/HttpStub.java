@@ -2,17 +2,16 @@ package dev.anyfn.testkit;
 
 import dev.anyfn.Headers;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.wire.HttpBody;
+import dev.anyfn.testkit.wire.HttpConnection;
+import dev.anyfn.testkit.wire.HttpHead;
+import dev.anyfn.testkit.wire.HttpReply;
+import dev.anyfn.testkit.wire.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -37,17 +36,14 @@ public final class HttpStub implements AutoCloseable {
 
   private record Received(HttpEvent request, boolean expected) {}
 
-  private final ServerSocketChannel acceptor;
-  private final int port;
-  private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<StubRule> rules = new ArrayList<>();
   private final List<Received> received = new ArrayList<>();
 
-  private HttpStub(ServerSocketChannel acceptor) throws IOException {
-    this.acceptor = acceptor;
-    this.port = ((InetSocketAddress) acceptor.getLocalAddress()).getPort();
-  }
+  private final LoopbackServer server =
+      LoopbackServer.start("http-stub", connection -> () -> serve(connection));
+
+  private HttpStub() {}
 
   /**
    * Starts a stub without rules.
@@ -55,15 +51,7 @@ public final class HttpStub implements AutoCloseable {
    * @return listening
    */
   public static HttpStub start() {
-    try {
-      ServerSocketChannel acceptor = ServerSocketChannel.open();
-      acceptor.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
-      HttpStub stub = new HttpStub(acceptor);
-      stub.inThread("accept", stub::accept);
-      return stub;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new HttpStub();
   }
 
   /**
@@ -72,7 +60,7 @@ public final class HttpStub implements AutoCloseable {
    * @return without a slash at its end, so that a path can follow
    */
   public URI baseUri() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create("http://127.0.0.1:" + server.port());
   }
 
   /**
@@ -204,19 +192,8 @@ public final class HttpStub implements AutoCloseable {
     }
   }
 
-  private void accept() throws IOException {
-    while (true) {
-      HttpConnection connection = new HttpConnection(acceptor.accept());
-      connections.add(connection);
-      if (closed.getCount() == 0) {
-        connection.close();
-      }
-      inThread("connection", () -> serve(connection));
-    }
-  }
-
   private void serve(HttpConnection connection) throws IOException, InterruptedException {
-    try (connection) {
+    try {
       HttpHead head = connection.readHead();
       while (head != null) {
         HttpBody body = HttpBody.read(head, connection, LONGEST_BODY);
@@ -228,8 +205,6 @@ public final class HttpStub implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       byte[] why = ("Not a request: " + e.getMessage()).getBytes(StandardCharsets.UTF_8);
       connection.reply(new HttpReply(400, Headers.empty(), why));
-    } finally {
-      connections.remove(connection);
     }
   }
 
@@ -281,33 +256,9 @@ public final class HttpStub implements AutoCloseable {
     return false;
   }
 
-  /** In threads that end with their socket, and keep no process alive. */
-  private void inThread(String what, Task task) {
-    Runnable quietly =
-        () -> {
-          try {
-            task.run();
-          } catch (IOException | InterruptedException e) {
-            // the socket was closed, by us or by the client
-          }
-        };
-    Thread thread = new Thread(quietly, "http-stub " + port + " " + what);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private interface Task {
-    void run() throws IOException, InterruptedException;
-  }
-
   @Override
   public void close() {
     closed.countDown();
-    try {
-      acceptor.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    connections.forEach(HttpConnection::close);
+    server.close();
   }
 }

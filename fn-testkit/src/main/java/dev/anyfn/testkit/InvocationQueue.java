@@ -1,5 +1,6 @@
 package dev.anyfn.testkit;
 
+import dev.anyfn.testkit.wire.HttpConnection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -3,6 +3,10 @@ package dev.anyfn.testkit;
 import dev.anyfn.Headers;
 import dev.anyfn.testkit.InvocationResult.Failure;
 import dev.anyfn.testkit.InvocationResult.Success;
+import dev.anyfn.testkit.wire.HttpBody;
+import dev.anyfn.testkit.wire.HttpConnection;
+import dev.anyfn.testkit.wire.HttpHead;
+import dev.anyfn.testkit.wire.HttpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -57,7 +61,7 @@ final class RuntimeApiConnection {
       case "POST /init/error" -> initError(failure(head, body));
       case "GET /restore/next" -> restoreNext();
       case "POST /restore/error" -> restoreError(failure(head, body));
-      default -> HttpReply.error(404, "NotFound", "No such call");
+      default -> error(404, "NotFound", "No such call");
     };
   }
 
@@ -73,11 +77,11 @@ final class RuntimeApiConnection {
   }
 
   private HttpReply response(String id, HttpHead head) throws IOException {
-    boolean streaming = head.streaming();
+    boolean streaming = streaming(head);
     HttpBody body = HttpBody.read(head, connection, streaming ? STREAM_LIMIT : RESPONSE_LIMIT);
     Optional<String> mode = head.headers().first("Lambda-Runtime-Function-Response-Mode");
     if (mode.isPresent() && !streaming) {
-      return HttpReply.error(400, "InvalidFunctionResponseMode", "Not a response mode");
+      return error(400, "InvalidFunctionResponseMode", "Not a response mode");
     }
     if (body.tooLarge()) {
       Failure tooLarge = Failures.tooLarge(streaming ? STREAM_LIMIT : RESPONSE_LIMIT);
@@ -87,7 +91,7 @@ final class RuntimeApiConnection {
     InvocationResult result = result(head, body, streaming);
     HttpReply reply = answered(life.invocations.end(id, result, false));
     return reply.status() == 202 && body.truncated()
-        ? HttpReply.error(400, "TruncatedHTTPRequest", "HTTP request was truncated")
+        ? error(400, "TruncatedHTTPRequest", "HTTP request was truncated")
         : reply;
   }
 
@@ -109,7 +113,7 @@ final class RuntimeApiConnection {
     if (life.firstNext.isDone() || !life.initError.complete(failure)) {
       return outOfOrder();
     }
-    return HttpReply.accepted();
+    return accepted();
   }
 
   private @Nullable HttpReply restoreNext() {
@@ -129,7 +133,7 @@ final class RuntimeApiConnection {
     if (!life.checkpoint.isDone() || !life.restoreError.complete(failure)) {
       return outOfOrder();
     }
-    return HttpReply.accepted();
+    return accepted();
   }
 
   /** Completed before the runtime has its 202, so that it waits while it is measured. */
@@ -137,23 +141,39 @@ final class RuntimeApiConnection {
     return switch (reply) {
       case TAKEN -> {
         life.firstAnswer.complete(System.nanoTime());
-        yield HttpReply.accepted();
+        yield accepted();
       }
-      case UNKNOWN_ID -> HttpReply.error(400, "InvalidRequestID", "Invalid request ID");
+      case UNKNOWN_ID -> error(400, "InvalidRequestID", "Invalid request ID");
       case ANSWERED_ALREADY -> outOfOrder();
     };
   }
 
   private static HttpReply outOfOrder() {
-    return HttpReply.error(403, "InvalidStateTransition", "Transition is not allowed");
+    return error(403, "InvalidStateTransition", "Transition is not allowed");
   }
 
   private static HttpReply entityTooLarge() {
     String message = "Exceeded maximum allowed payload size (" + RESPONSE_LIMIT + " bytes).";
-    return HttpReply.error(413, "RequestEntityTooLarge", message);
+    return error(413, "RequestEntityTooLarge", message);
   }
 
   private static Failure failure(HttpHead head, HttpBody body) {
     return Failures.reported(body.text(), head.headers().first(ERROR_TYPE));
+  }
+
+  private static HttpReply accepted() {
+    return HttpReply.json(202, "{\"status\":\"OK\"}");
+  }
+
+  /** The error document of the Runtime API itself. */
+  private static HttpReply error(int status, String type, String message) {
+    return HttpReply.json(
+        status, "{\"errorMessage\":\"" + message + "\",\"errorType\":\"" + type + "\"}");
+  }
+
+  /** By its mode header, or by the trailers it announces: AWS's Go runtime sends no mode. */
+  private static boolean streaming(HttpHead head) {
+    return head.has("Lambda-Runtime-Function-Response-Mode", "streaming")
+        || (head.chunked() && head.headers().first("Trailer").isPresent());
   }
 }

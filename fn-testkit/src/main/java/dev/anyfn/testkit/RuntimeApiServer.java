@@ -1,16 +1,9 @@
 package dev.anyfn.testkit;
 
 import dev.anyfn.testkit.InvocationResult.Failure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import dev.anyfn.testkit.wire.LoopbackServer;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,15 +24,17 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RuntimeApiServer implements AutoCloseable {
 
-  private final ServerSocketChannel acceptor;
-  private final int port;
-  private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
   private volatile RuntimeLife life = new RuntimeLife();
 
-  private RuntimeApiServer(ServerSocketChannel acceptor) throws IOException {
-    this.acceptor = acceptor;
-    this.port = ((InetSocketAddress) acceptor.getLocalAddress()).getPort();
-  }
+  private final LoopbackServer server =
+      LoopbackServer.start(
+          "runtime-api",
+          connection -> {
+            RuntimeApiConnection runtime = new RuntimeApiConnection(life, connection);
+            return runtime::serve;
+          });
+
+  private RuntimeApiServer() {}
 
   /**
    * Starts a server.
@@ -47,15 +42,7 @@ public final class RuntimeApiServer implements AutoCloseable {
    * @return listening
    */
   public static RuntimeApiServer start() {
-    try {
-      ServerSocketChannel acceptor = ServerSocketChannel.open();
-      acceptor.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
-      RuntimeApiServer server = new RuntimeApiServer(acceptor);
-      server.inThread("accept", server::accept);
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new RuntimeApiServer();
   }
 
   /**
@@ -64,7 +51,7 @@ public final class RuntimeApiServer implements AutoCloseable {
    * @return the value of {@code AWS_LAMBDA_RUNTIME_API}: host and port, no scheme
    */
   public String endpoint() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + server.port();
   }
 
   /**
@@ -218,7 +205,7 @@ public final class RuntimeApiServer implements AutoCloseable {
     }
     life = new RuntimeLife();
     before.exited(0);
-    connections.forEach(HttpConnection::close);
+    server.closeConnections();
     return life;
   }
 
@@ -226,55 +213,13 @@ public final class RuntimeApiServer implements AutoCloseable {
   void end(RuntimeLife ended, int code) {
     ended.exited(code);
     if (ended == life) {
-      connections.forEach(HttpConnection::close);
+      server.closeConnections();
     }
-  }
-
-  private void accept() throws IOException {
-    while (true) {
-      SocketChannel channel = acceptor.accept();
-      HttpConnection connection = new HttpConnection(channel);
-      connections.add(connection);
-      RuntimeApiConnection runtime = new RuntimeApiConnection(life, connection);
-      inThread("connection", () -> serve(connection, runtime));
-    }
-  }
-
-  private void serve(HttpConnection connection, RuntimeApiConnection runtime)
-      throws IOException, InterruptedException {
-    try (connection) {
-      runtime.serve();
-    } finally {
-      connections.remove(connection);
-    }
-  }
-
-  /** In threads that end with their socket, and keep no process alive. */
-  private void inThread(String what, Task task) {
-    Runnable quietly =
-        () -> {
-          try {
-            task.run();
-          } catch (IOException | InterruptedException e) {
-            // the socket was closed, by us or by a runtime that died: the rule, not the exception
-          }
-        };
-    Thread thread = new Thread(quietly, "runtime-api " + port + " " + what);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private interface Task {
-    void run() throws IOException, InterruptedException;
   }
 
   @Override
   public void close() {
     runtimeExited(0);
-    try {
-      acceptor.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.close();
   }
 }

@@ -4,6 +4,7 @@ import dev.anyfn.Headers;
 import dev.anyfn.testkit.StubStep.Kind;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.wire.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.anyfn.testkit;
 
+import dev.anyfn.testkit.wire.HttpReply;
 import java.time.Duration;
 
 /** What a stub does with one request. */

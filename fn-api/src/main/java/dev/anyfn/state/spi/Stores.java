@@ -67,12 +67,27 @@ public final class Stores implements AutoCloseable {
   public synchronized Bucket bucket(String name) {
     Bucket known = buckets.get(name);
     if (known == null) {
-      StoreAddress address = address("Bucket", "FN_BUCKET_", name, "file:///data/" + name);
-      StoreProvider provider = provider("Bucket", address);
-      known = Bucket.of(context(name), new BucketOpener(provider, address));
+      known = Bucket.of(context(name), bucketOpener(name));
       buckets.put(name, known);
     }
     return known;
+  }
+
+  /**
+   * The driver of a bucket, for who stands before it: not the one behind {@link #bucket}, but
+   * another of the same address.
+   *
+   * @param name lower-case letters, digits and hyphens
+   * @return open; to be closed by the caller
+   * @throws IllegalStateException if no URL is set, or nothing on the class path opens it
+   */
+  public BucketDriver openBucket(String name) {
+    return bucketOpener(name).get();
+  }
+
+  private BucketOpener bucketOpener(String name) {
+    StoreAddress address = address("Bucket", "FN_BUCKET_", name, "file:///data/" + name);
+    return new BucketOpener(provider("Bucket", address), address);
   }
 
   /**
@@ -85,12 +100,27 @@ public final class Stores implements AutoCloseable {
   public synchronized Table table(String name) {
     Table known = tables.get(name);
     if (known == null) {
-      StoreAddress address = address("Table", "FN_TABLE_", name, "jdbc:sqlite:/data/state.db");
-      StoreProvider provider = provider("Table", address);
-      known = Table.of(context(name), new TableOpener(provider, address));
+      known = Table.of(context(name), tableOpener(name));
       tables.put(name, known);
     }
     return known;
+  }
+
+  /**
+   * The driver of a table, for who stands before it: not the one behind {@link #table}, but another
+   * of the same address.
+   *
+   * @param name lower-case letters, digits and hyphens
+   * @return open; to be closed by the caller
+   * @throws IllegalStateException if no URL is set, or nothing on the class path opens it
+   */
+  public TableDriver openTable(String name) {
+    return tableOpener(name).get();
+  }
+
+  private TableOpener tableOpener(String name) {
+    StoreAddress address = address("Table", "FN_TABLE_", name, "jdbc:sqlite:/data/state.db");
+    return new TableOpener(provider("Table", address), address);
   }
 
   private StoreContext context(String name) {

@@ -8,6 +8,7 @@ import dev.anyfn.testkit.sim.Simulator;
 import dev.anyfn.testkit.state.StoppedError;
 import dev.anyfn.testkit.state.StoreInterceptor;
 import dev.anyfn.testkit.state.StoreOperation;
+import dev.anyfn.testkit.wire.HttpReply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class Director implements StoreInterceptor {
   /** What a dependency does. */
   @FunctionalInterface
   interface Deed {
-    DependencyServer.Reply act() throws Exception;
+    HttpReply act() throws Exception;
   }
 
   /**
@@ -107,8 +108,8 @@ final class Director implements StoreInterceptor {
    *
    * @return its answer; null if the caller is to get none
    */
-  DependencyServer.@Nullable Reply call(
-      String dependency, String what, Simulator simulator, Deed deed) throws Exception {
+  @Nullable HttpReply call(String dependency, String what, Simulator simulator, Deed deed)
+      throws Exception {
     synchronized (this) {
       if (killed || over) {
         return null; // the last words of an instance that is dead
@@ -122,9 +123,9 @@ final class Director implements StoreInterceptor {
     }
     if (begun.side() == Side.FAILED) {
       note(begun, dependency, what, "503", true);
-      return DependencyServer.Reply.status(503);
+      return DependencyServer.status(503);
     }
-    DependencyServer.Reply reply = deed.act();
+    HttpReply reply = deed.act();
     note(begun, dependency, what, String.valueOf(reply.status()), true);
     if (begun.side() == Side.AFTER) {
       simulator.crash(String.valueOf(killed(begun).getMessage()));

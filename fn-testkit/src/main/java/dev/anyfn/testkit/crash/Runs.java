@@ -1,6 +1,7 @@
 package dev.anyfn.testkit.crash;
 
 import dev.anyfn.testkit.sim.Simulator;
+import dev.anyfn.testkit.wire.HttpReply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ final class Runs implements AutoCloseable {
     return Objects.requireNonNull(setup.dependencies().get(name)).doubles().get();
   }
 
-  private static DependencyServer.@Nullable Reply answer(
+  private static @Nullable HttpReply answer(
       Director director,
       Simulator simulator,
       String name,
@@ -101,14 +102,14 @@ final class Runs implements AutoCloseable {
           simulator,
           () -> {
             synchronized (asked) {
-              DependencyServer.Reply reply = DependencyServer.Reply.of(dependency.answer(call));
+              HttpReply reply = DependencyServer.reply(dependency.answer(call));
               asked.add(call);
               return reply;
             }
           });
     } catch (Exception | AssertionError e) {
       confused.compareAndSet(null, e);
-      return DependencyServer.Reply.status(500);
+      return DependencyServer.status(500);
     }
   }
 

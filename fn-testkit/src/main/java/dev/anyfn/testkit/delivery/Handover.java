@@ -12,6 +12,8 @@ import dev.anyfn.runtime.Payload;
 import dev.anyfn.runtime.RecordTrigger;
 import dev.anyfn.runtime.event.Event;
 import dev.anyfn.runtime.event.EventBuilder;
+import dev.anyfn.testkit.event.FakeCloudEvent;
+import dev.anyfn.testkit.event.HttpEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,12 +95,11 @@ record Handover(Delivery delivery, Origin origin) {
   }
 
   private Receipt http(Instance instance, FailureLog log) {
-    Message message = delivery.messages().get(0);
-    Headers headers = headers(message);
-    Payload body = Payload.of(message.bytes(), "application/json");
+    HttpEvent push = push(delivery.messages().get(0));
+    Payload body = Payload.of(push.body(), push.contentType().orElse(null));
     Answer answer = new Answer();
     try {
-      HttpCall call = new HttpCall("POST", "/", null, headers, body, origin);
+      HttpCall call = new HttpCall("POST", "/", null, push.headers(), body, origin);
       new HttpTrigger(instance).handle(call, answer);
     } catch (IOException e) {
       return Receipt.failedWhole("the answer broke off: " + e);
@@ -109,15 +110,12 @@ record Handover(Delivery delivery, Origin origin) {
   }
 
   /** A message as an event in HTTP's binary mode. */
-  static Headers headers(Message message) {
-    return Headers.builder()
-        .add("content-type", "application/json")
-        .add("ce-specversion", "1.0")
-        .add("ce-id", message.id())
-        .add("ce-source", SOURCE)
-        .add("ce-type", "dev.anyfn.testkit.push")
-        .add("ce-time", message.sentAt().toString())
-        .build();
+  static HttpEvent push(Message message) {
+    return FakeCloudEvent.of("dev.anyfn.testkit.push", SOURCE)
+        .id(message.id())
+        .at(message.sentAt())
+        .json(message.bytes())
+        .binary("/");
   }
 
   /** Reads the status of an answer; nobody reads its body. */

@@ -1,10 +1,7 @@
 package dev.anyfn.testkit.delivery;
 
-import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.sim.InvocationRecord;
 import dev.anyfn.testkit.sim.Simulator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -33,7 +30,7 @@ public final class SimulatorReceiver implements Receiver, AutoCloseable {
   public Receipt receive(Delivery delivery) {
     InvocationRecord record = send(delivery);
     return switch (record.result()) {
-      case SUCCEEDED -> failedItems(record);
+      case SUCCEEDED -> Receipt.failed(record.failedItems());
       case FAILED -> Receipt.failedWhole(reason(record));
       case INIT_FAILED -> Receipt.failedWhole("the function did not start: " + reason(record));
       case TIMED_OUT -> Receipt.timedOut();
@@ -48,24 +45,8 @@ public final class SimulatorReceiver implements Receiver, AutoCloseable {
       case QUEUE, FIFO_QUEUE, STREAM ->
           simulator.deliver(Handover.of(delivery, delivery.at()).records(), delivery.ordered());
       case ASYNC -> simulator.invokeJson(first.text());
-      case PUSH -> simulator.call(push(first));
+      case PUSH -> simulator.call(Handover.push(first));
     };
-  }
-
-  private static HttpEvent push(Message message) {
-    HttpEvent request = HttpEvent.post("/");
-    for (String name : Handover.headers(message).names()) {
-      request = request.header(name, Handover.headers(message).first(name).orElse(""));
-    }
-    return request.body(message.bytes());
-  }
-
-  private static Receipt failedItems(InvocationRecord record) {
-    Map<String, String> failed = new LinkedHashMap<>();
-    for (String id : record.failedItems()) {
-      failed.put(id, "");
-    }
-    return new Receipt(Receipt.Result.DONE, failed, null, null);
   }
 
   private static String reason(InvocationRecord record) {

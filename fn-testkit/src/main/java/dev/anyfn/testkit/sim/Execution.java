@@ -1,6 +1,7 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.ErrorCode;
+import dev.anyfn.Headers;
 import dev.anyfn.runtime.Failure;
 import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.runtime.Instance;
@@ -138,7 +139,7 @@ final class Execution {
     world.begin(true);
     try {
       starting.during(call, () -> starting.start(plan));
-      init = Duration.between(plan.restored() ? world.time().now() : from, world.time().now());
+      init = plan.restored() ? Duration.ZERO : Duration.between(from, world.time().now());
       result = InvocationRecord.Result.SUCCEEDED;
       error = null;
       return starting.awaitStart();
@@ -303,7 +304,7 @@ final class Execution {
         Records.billed(billed, plan.profile().billedUnit()),
         result,
         answer.status() > 0 && gone ? 504 : answer.status(),
-        gone ? dev.anyfn.Headers.empty() : answer.headers(),
+        gone ? Headers.empty() : answer.headers(),
         gone || result == InvocationRecord.Result.CRASHED ? new byte[0] : answer.bytes(),
         errorCode,
         error,

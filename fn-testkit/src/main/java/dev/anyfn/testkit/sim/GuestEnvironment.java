@@ -56,21 +56,14 @@ final class GuestEnvironment implements Environment {
   public synchronized Bucket bucket(String name) {
     return buckets.computeIfAbsent(
         name,
-        n ->
-            Bucket.of(
-                context(n),
-                () ->
-                    new InterceptedBucketDriver(new LentBucket(world.bucket(n, this)), before(n))));
+        n -> Bucket.of(context(n), () -> InterceptedBucketDriver.lent(world.bucket(n), before(n))));
   }
 
   @Override
   public synchronized Table table(String name) {
     return tables.computeIfAbsent(
         name,
-        n ->
-            Table.of(
-                context(n),
-                () -> new InterceptedTableDriver(new LentTable(world.table(n, this)), before(n))));
+        n -> Table.of(context(n), () -> InterceptedTableDriver.lent(world.table(n), before(n))));
   }
 
   /** The interceptor, told which store it stands before. */

@@ -11,13 +11,11 @@ import dev.anyfn.testkit.state.StoreOperation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,6 @@ final class GuestProcess {
   private final GuestLoader loader;
   private final GuestThreads threads;
   private final Map<Thread, Call> calls = new ConcurrentHashMap<>();
-  private final List<String> log = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Map<String, String> environment;
   private @Nullable Instance instance;
@@ -95,7 +92,7 @@ final class GuestProcess {
     }
     GuestEnvironment surroundings =
         new GuestEnvironment(
-            environment, world, host.clock(), random(), this::pause, this::aroundStore);
+            environment, world, host.clock(), host::storeRandom, this::pause, this::aroundStore);
     Log output = new Log(this::write);
     Instance opened = Instance.open(Settings.of(environment), loader, output, surroundings);
     if (plan.restored()) {
@@ -145,10 +142,6 @@ final class GuestProcess {
       }
     }
     return "its end";
-  }
-
-  private RandomGenerator random() {
-    return host::storeRandom;
   }
 
   private void pause(Duration time) throws InterruptedException {
@@ -307,7 +300,10 @@ final class GuestProcess {
     }
   }
 
-  /** A line of its output; belongs to the call that wrote it, if it is known. */
+  /**
+   * A line of its output; belongs to the call that wrote it, if it is known, and else to nobody:
+   * what goes on between calls is a warning.
+   */
   void write(String line) {
     Call call = calls.get(Thread.currentThread());
     if (call == null && calls.size() == 1) {
@@ -315,17 +311,6 @@ final class GuestProcess {
     }
     if (call != null) {
       call.write(line);
-      return;
-    }
-    synchronized (log) {
-      log.add(line);
-    }
-  }
-
-  /** What it wrote between invocations. */
-  List<String> log() {
-    synchronized (log) {
-      return List.copyOf(log);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.anyfn.testkit.sim;
 
+import dev.anyfn.runtime.Origin;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,14 +11,13 @@ public final class PendingInvocation {
 
   private final int number;
   private final Stimulus stimulus;
-  private final dev.anyfn.runtime.Origin origin;
+  private final Origin origin;
   private final Instant at;
   private final Pool pool;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable InvocationRecord record;
 
-  PendingInvocation(
-      int number, Stimulus stimulus, dev.anyfn.runtime.Origin origin, Instant at, Pool pool) {
+  PendingInvocation(int number, Stimulus stimulus, Origin origin, Instant at, Pool pool) {
     this.number = number;
     this.stimulus = stimulus;
     this.origin = origin;
@@ -33,7 +33,7 @@ public final class PendingInvocation {
     return stimulus;
   }
 
-  dev.anyfn.runtime.Origin origin() {
+  Origin origin() {
     return origin;
   }
 

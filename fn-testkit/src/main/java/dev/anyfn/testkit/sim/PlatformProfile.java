@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How a platform treats instances. The constants hold what the vendors document (read in 2026) and
@@ -107,37 +108,44 @@ public record PlatformProfile(
 
   /** A Cloud Run service. */
   public static final PlatformProfile CLOUD_RUN =
-      new PlatformProfile(
-          "Cloud Run",
-          80,
-          100,
-          Overload.QUEUE,
-          Duration.ofSeconds(10),
-          Duration.ofMinutes(15),
-          Duration.ofSeconds(240),
-          1,
-          Duration.ofSeconds(300),
-          AfterTimeout.KEEP,
-          true,
-          Duration.ofSeconds(10),
-          false,
-          512 * MEBIBYTE,
-          false,
-          512 * MEBIBYTE,
-          Duration.ofMillis(100),
-          true,
-          Map.of(
-              "PORT", "8080",
-              "K_SERVICE", "function",
-              "K_REVISION", "function-00001",
-              "K_CONFIGURATION", "function"));
+      LAMBDA.with(
+          p -> {
+            p.name = "Cloud Run";
+            p.concurrency = 80;
+            p.maxInstances = 100;
+            p.overload = Overload.QUEUE;
+            p.queueTime = Duration.ofSeconds(10);
+            p.idleTime = Duration.ofMinutes(15);
+            p.initTime = Duration.ofMinutes(4);
+            p.initTries = 1;
+            p.timeout = Duration.ofMinutes(5);
+            p.afterTimeout = AfterTimeout.KEEP;
+            p.freezes = true;
+            p.grace = Duration.ofSeconds(10);
+            p.exitsOnFatalError = false;
+            p.temporaryBytes = 512 * MEBIBYTE;
+            p.temporarySurvives = false;
+            p.memory = 512 * MEBIBYTE;
+            p.billedUnit = Duration.ofMillis(100);
+            p.initBilled = true;
+            p.environment =
+                Map.of(
+                    "PORT",
+                    "8080",
+                    "K_SERVICE",
+                    "function",
+                    "K_REVISION",
+                    "function-00001",
+                    "K_CONFIGURATION",
+                    "function");
+          });
 
   /** Google Cloud Functions: Cloud Run with one request at a time. */
   public static final PlatformProfile CLOUD_FUNCTIONS =
       CLOUD_RUN
           .named("Google Cloud Functions")
           .withConcurrency(1)
-          .withTimeout(Duration.ofSeconds(60))
+          .withTimeout(Duration.ofMinutes(1))
           .with("FUNCTION_TARGET", "dev.anyfn.gcp.CloudFunction")
           .with("FUNCTION_SIGNATURE_TYPE", "http");
 
@@ -145,49 +153,55 @@ public record PlatformProfile(
    * Apache OpenWhisk: one activation at a time, paused in between, no SIGTERM that is waited for.
    */
   public static final PlatformProfile OPENWHISK =
-      new PlatformProfile(
-          "OpenWhisk",
-          1,
-          4,
-          Overload.QUEUE,
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(10),
-          Duration.ofSeconds(60),
-          1,
-          Duration.ofSeconds(60),
-          AfterTimeout.RESET,
-          true,
-          Duration.ZERO,
-          true,
-          512 * MEBIBYTE,
-          false,
-          256 * MEBIBYTE,
-          Duration.ofMillis(1),
-          true,
-          Map.of("__OW_API_HOST", "localhost", "__OW_ACTION_NAME", "/guest/function"));
+      LAMBDA.with(
+          p -> {
+            p.name = "OpenWhisk";
+            p.concurrency = 1;
+            p.maxInstances = 4;
+            p.overload = Overload.QUEUE;
+            p.queueTime = Duration.ofMinutes(1);
+            p.idleTime = Duration.ofMinutes(10);
+            p.initTime = Duration.ofMinutes(1);
+            p.initTries = 1;
+            p.timeout = Duration.ofMinutes(1);
+            p.afterTimeout = AfterTimeout.RESET;
+            p.freezes = true;
+            p.grace = Duration.ZERO;
+            p.exitsOnFatalError = true;
+            p.temporaryBytes = 512 * MEBIBYTE;
+            p.temporarySurvives = false;
+            p.memory = 256 * MEBIBYTE;
+            p.billedUnit = Duration.ofMillis(1);
+            p.initBilled = true;
+            p.environment =
+                Map.of("__OW_API_HOST", "localhost", "__OW_ACTION_NAME", "/guest/function");
+          });
 
   /** Knative Serving with its defaults. */
   public static final PlatformProfile KNATIVE =
-      new PlatformProfile(
-          "Knative",
-          Integer.MAX_VALUE,
-          Integer.MAX_VALUE,
-          Overload.QUEUE,
-          Duration.ofSeconds(300),
-          Duration.ofSeconds(90),
-          Duration.ofSeconds(300),
-          1,
-          Duration.ofSeconds(300),
-          AfterTimeout.KEEP,
-          false,
-          Duration.ofSeconds(30),
-          false,
-          512 * MEBIBYTE,
-          false,
-          512 * MEBIBYTE,
-          Duration.ofMillis(1),
-          false,
-          Map.of("PORT", "8080", "K_SERVICE", "function", "K_REVISION", "function-00001"));
+      LAMBDA.with(
+          p -> {
+            p.name = "Knative";
+            p.concurrency = Integer.MAX_VALUE;
+            p.maxInstances = Integer.MAX_VALUE;
+            p.overload = Overload.QUEUE;
+            p.queueTime = Duration.ofMinutes(5);
+            p.idleTime = Duration.ofSeconds(90);
+            p.initTime = Duration.ofMinutes(5);
+            p.initTries = 1;
+            p.timeout = Duration.ofMinutes(5);
+            p.afterTimeout = AfterTimeout.KEEP;
+            p.freezes = false;
+            p.grace = Duration.ofSeconds(30);
+            p.exitsOnFatalError = false;
+            p.temporaryBytes = 512 * MEBIBYTE;
+            p.temporarySurvives = false;
+            p.memory = 512 * MEBIBYTE;
+            p.billedUnit = Duration.ofMillis(1);
+            p.initBilled = false;
+            p.environment =
+                Map.of("PORT", "8080", "K_SERVICE", "function", "K_REVISION", "function-00001");
+          });
 
   /** OpenFaaS with of-watchdog in mode http. */
   public static final PlatformProfile OPENFAAS =
@@ -264,26 +278,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile named(String newName) {
-    return new PlatformProfile(
-        newName,
-        concurrency,
-        maxInstances,
-        overload,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.name = newName);
   }
 
   /**
@@ -296,26 +291,7 @@ public record PlatformProfile(
   public PlatformProfile with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        overload,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        more);
+    return with(p -> p.environment = more);
   }
 
   /**
@@ -325,26 +301,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withConcurrency(int value) {
-    return new PlatformProfile(
-        name,
-        value,
-        maxInstances,
-        overload,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.concurrency = value);
   }
 
   /**
@@ -354,26 +311,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withMaxInstances(int value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        value,
-        overload,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.maxInstances = value);
   }
 
   /**
@@ -383,26 +321,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withOverload(Overload value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        value,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.overload = value);
   }
 
   /**
@@ -412,26 +331,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withQueueTime(Duration value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        overload,
-        value,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.queueTime = value);
   }
 
   /**
@@ -441,26 +341,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withIdleTime(Duration value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        overload,
-        queueTime,
-        value,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.idleTime = value);
   }
 
   /**
@@ -470,26 +351,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withInitTime(Duration value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        overload,
-        queueTime,
-        idleTime,
-        value,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.initTime = value);
   }
 
   /**
@@ -499,26 +361,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withTimeout(Duration value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        overload,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        value,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.timeout = value);
   }
 
   /**
@@ -528,26 +371,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withFreezes(boolean value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        overload,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        value,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.freezes = value);
   }
 
   /**
@@ -557,26 +381,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withGrace(Duration value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        overload,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        value,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.grace = value);
   }
 
   /**
@@ -586,26 +391,7 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withTemporaryBytes(long value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        overload,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        value,
-        temporarySurvives,
-        memory,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.temporaryBytes = value);
   }
 
   /**
@@ -615,25 +401,80 @@ public record PlatformProfile(
    * @return a new profile
    */
   public PlatformProfile withMemory(long value) {
-    return new PlatformProfile(
-        name,
-        concurrency,
-        maxInstances,
-        overload,
-        queueTime,
-        idleTime,
-        initTime,
-        initTries,
-        timeout,
-        afterTimeout,
-        freezes,
-        grace,
-        exitsOnFatalError,
-        temporaryBytes,
-        temporarySurvives,
-        value,
-        billedUnit,
-        initBilled,
-        environment);
+    return with(p -> p.memory = value);
+  }
+
+  /** The figures of a profile while it is made up. */
+  private static final class Draft {
+    private String name;
+    private int concurrency;
+    private int maxInstances;
+    private Overload overload;
+    private Duration queueTime;
+    private Duration idleTime;
+    private Duration initTime;
+    private int initTries;
+    private Duration timeout;
+    private AfterTimeout afterTimeout;
+    private boolean freezes;
+    private Duration grace;
+    private boolean exitsOnFatalError;
+    private long temporaryBytes;
+    private boolean temporarySurvives;
+    private long memory;
+    private Duration billedUnit;
+    private boolean initBilled;
+    private Map<String, String> environment;
+
+    Draft(PlatformProfile from) {
+      this.name = from.name();
+      this.concurrency = from.concurrency();
+      this.maxInstances = from.maxInstances();
+      this.overload = from.overload();
+      this.queueTime = from.queueTime();
+      this.idleTime = from.idleTime();
+      this.initTime = from.initTime();
+      this.initTries = from.initTries();
+      this.timeout = from.timeout();
+      this.afterTimeout = from.afterTimeout();
+      this.freezes = from.freezes();
+      this.grace = from.grace();
+      this.exitsOnFatalError = from.exitsOnFatalError();
+      this.temporaryBytes = from.temporaryBytes();
+      this.temporarySurvives = from.temporarySurvives();
+      this.memory = from.memory();
+      this.billedUnit = from.billedUnit();
+      this.initBilled = from.initBilled();
+      this.environment = from.environment();
+    }
+
+    PlatformProfile done() {
+      return new PlatformProfile(
+          name,
+          concurrency,
+          maxInstances,
+          overload,
+          queueTime,
+          idleTime,
+          initTime,
+          initTries,
+          timeout,
+          afterTimeout,
+          freezes,
+          grace,
+          exitsOnFatalError,
+          temporaryBytes,
+          temporarySurvives,
+          memory,
+          billedUnit,
+          initBilled,
+          environment);
+    }
+  }
+
+  private PlatformProfile with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
   }
 }

@@ -29,21 +29,12 @@ public final class Simulator implements AutoCloseable {
   private final Plan plan;
   private final World world;
   private final Pool pool;
-  private final Environment outside;
   private final InstalledCodec codec = new InstalledCodec();
 
   Simulator(Plan plan) {
     this.plan = plan;
-    this.world = new World(plan.clock(), plan.seed(), plan.code().parent());
+    this.world = new World(plan);
     this.pool = new Pool(plan, world);
-    this.outside =
-        new GuestEnvironment(
-            plan.environment(),
-            world,
-            world.time().clock(),
-            world::random,
-            world.time()::advance,
-            (operation, call) -> call.run());
     for (String warning : plan.warnings()) {
       System.getLogger(Simulator.class.getName()).log(System.Logger.Level.WARNING, warning);
     }
@@ -88,8 +79,12 @@ public final class Simulator implements AutoCloseable {
    * @return what is still to come
    */
   public PendingInvocation submit(@Nullable Object input) {
-    byte[] json = input == null ? "null".getBytes(StandardCharsets.US_ASCII) : codec.encode(input);
-    return send(new Stimulus.Direct(json));
+    return send(direct(input));
+  }
+
+  private Stimulus direct(@Nullable Object input) {
+    return new Stimulus.Direct(
+        input == null ? "null".getBytes(StandardCharsets.US_ASCII) : codec.encode(input));
   }
 
   /**
@@ -100,9 +95,7 @@ public final class Simulator implements AutoCloseable {
    */
   public List<InvocationRecord> burst(List<?> inputs) {
     List<Stimulus> all = new ArrayList<>();
-    for (Object input : inputs) {
-      all.add(new Stimulus.Direct(codec.encode(input)));
-    }
+    inputs.forEach(input -> all.add(direct(input)));
     return pool.sendAll(all, Origin.unknown()).stream().map(PendingInvocation::await).toList();
   }
 
@@ -281,7 +274,7 @@ public final class Simulator implements AutoCloseable {
    * @return lives as long as the simulator
    */
   public Environment environment() {
-    return outside;
+    return world.outside();
   }
 
   /**
@@ -291,7 +284,7 @@ public final class Simulator implements AutoCloseable {
    * @return the bucket
    */
   public Bucket bucket(String name) {
-    return outside.bucket(name);
+    return environment().bucket(name);
   }
 
   /**
@@ -301,7 +294,7 @@ public final class Simulator implements AutoCloseable {
    * @return the table
    */
   public Table table(String name) {
-    return outside.table(name);
+    return environment().table(name);
   }
 
   /** Ends all instances and closes the stores. */

@@ -2,19 +2,13 @@ package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Environment;
 import dev.anyfn.state.spi.BucketDriver;
-import dev.anyfn.state.spi.StoreAddress;
-import dev.anyfn.state.spi.StoreProvider;
+import dev.anyfn.state.spi.Stores;
 import dev.anyfn.state.spi.TableDriver;
-import dev.anyfn.testkit.FakeClock;
-import dev.anyfn.testkit.state.InMemoryBucketDriver;
-import dev.anyfn.testkit.state.InMemoryTableDriver;
+import dev.anyfn.testkit.state.InstalledCodec;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -34,16 +28,25 @@ final class World implements AutoCloseable {
   private long startChance;
   private long callChance;
   private @Nullable Set<String> defaults;
-  private final ClassLoader loader;
   private final String token = UUID.randomUUID().toString().substring(0, 8);
   private final Map<String, BucketDriver> buckets = new LinkedHashMap<>();
   private final Map<String, TableDriver> tables = new LinkedHashMap<>();
+  private final Environment outside;
+  private final Stores stores;
 
-  World(FakeClock clock, long seed, ClassLoader loader) {
-    this.time = new VirtualTime(clock);
-    this.seed = seed;
+  World(Plan plan) {
+    this.time = new VirtualTime(plan.clock());
+    this.seed = plan.seed();
     this.random = new SplittableRandom(seed);
-    this.loader = loader;
+    this.outside =
+        new GuestEnvironment(
+            plan.environment(),
+            this,
+            plan.clock(),
+            this::random,
+            time::advance,
+            (operation, call) -> call.run());
+    this.stores = new Stores(outside, plan.code().parent(), new InstalledCodec(), "mem:");
   }
 
   /** Tells its instances from those of all other simulators of this JVM. */
@@ -99,53 +102,25 @@ final class World implements AutoCloseable {
     return new SplittableRandom(seed ^ 0x5eed);
   }
 
-  synchronized BucketDriver bucket(String name, Environment environment) {
-    BucketDriver known = buckets.get(name);
-    if (known == null) {
-      Optional<String> url = environment.setting(setting("FN_BUCKET_", name));
-      known =
-          url.isPresent()
-              ? provider(url.get()).openBucket(new StoreAddress(url.get(), name, environment))
-              : new InMemoryBucketDriver(time.clock());
-      buckets.put(name, known);
-    }
-    return known;
+  /** What surrounds the test: settings and stores, without an instance. */
+  Environment outside() {
+    return outside;
   }
 
-  synchronized TableDriver table(String name, Environment environment) {
-    TableDriver known = tables.get(name);
-    if (known == null) {
-      Optional<String> url = environment.setting(setting("FN_TABLE_", name));
-      known =
-          url.isPresent()
-              ? provider(url.get()).openTable(new StoreAddress(url.get(), name, environment))
-              : new InMemoryTableDriver();
-      tables.put(name, known);
-    }
-    return known;
+  synchronized BucketDriver bucket(String name) {
+    return buckets.computeIfAbsent(name, stores::openBucket);
   }
 
-  private static String setting(String start, String name) {
-    return start + name.toUpperCase(Locale.ROOT).replace('-', '_');
+  synchronized TableDriver table(String name) {
+    return tables.computeIfAbsent(name, stores::openTable);
   }
 
-  private StoreProvider provider(String url) {
-    String scheme = url.substring(0, Math.max(0, url.indexOf(':'))).toLowerCase(Locale.ROOT);
-    for (StoreProvider provider : ServiceLoader.load(StoreProvider.class, loader)) {
-      if (provider.scheme().equals(scheme)) {
-        return provider;
-      }
-    }
-    throw new IllegalStateException(
-        "Nothing on the test class path opens \"" + scheme + ":\" addresses of stores");
-  }
-
-  /** The names of the stores that were opened. */
+  /** The buckets that were opened, by name. */
   synchronized Map<String, BucketDriver> openBuckets() {
     return Map.copyOf(buckets);
   }
 
-  /** The names of the stores that were opened. */
+  /** The tables that were opened, by name. */
   synchronized Map<String, TableDriver> openTables() {
     return Map.copyOf(tables);
   }

@@ -21,6 +21,7 @@ public final class InterceptedBucketDriver implements BucketDriver {
 
   private final BucketDriver driver;
   private final StoreInterceptor interceptor;
+  private final boolean lent;
 
   /**
    * A driver before a driver.
@@ -29,8 +30,24 @@ public final class InterceptedBucketDriver implements BucketDriver {
    * @param interceptor whose hands
    */
   public InterceptedBucketDriver(BucketDriver driver, StoreInterceptor interceptor) {
+    this(driver, interceptor, false);
+  }
+
+  private InterceptedBucketDriver(BucketDriver driver, StoreInterceptor interceptor, boolean lent) {
     this.driver = driver;
     this.interceptor = interceptor;
+    this.lent = lent;
+  }
+
+  /**
+   * A driver before a driver that others use, too.
+   *
+   * @param driver the one behind, which stays open when this one is closed
+   * @param interceptor whose hands
+   * @return a driver of its own
+   */
+  public static InterceptedBucketDriver lent(BucketDriver driver, StoreInterceptor interceptor) {
+    return new InterceptedBucketDriver(driver, interceptor, true);
   }
 
   private @Nullable Object around(
@@ -101,6 +118,8 @@ public final class InterceptedBucketDriver implements BucketDriver {
 
   @Override
   public void close() {
-    driver.close();
+    if (!lent) {
+      driver.close();
+    }
   }
 }

@@ -19,6 +19,7 @@ public final class InterceptedTableDriver implements TableDriver {
 
   private final TableDriver driver;
   private final StoreInterceptor interceptor;
+  private final boolean lent;
 
   /**
    * A driver before a driver.
@@ -27,8 +28,24 @@ public final class InterceptedTableDriver implements TableDriver {
    * @param interceptor whose hands
    */
   public InterceptedTableDriver(TableDriver driver, StoreInterceptor interceptor) {
+    this(driver, interceptor, false);
+  }
+
+  private InterceptedTableDriver(TableDriver driver, StoreInterceptor interceptor, boolean lent) {
     this.driver = driver;
     this.interceptor = interceptor;
+    this.lent = lent;
+  }
+
+  /**
+   * A driver before a driver that others use, too.
+   *
+   * @param driver the one behind, which stays open when this one is closed
+   * @param interceptor whose hands
+   * @return a driver of its own
+   */
+  public static InterceptedTableDriver lent(TableDriver driver, StoreInterceptor interceptor) {
+    return new InterceptedTableDriver(driver, interceptor, true);
   }
 
   private @Nullable Object around(
@@ -88,6 +105,8 @@ public final class InterceptedTableDriver implements TableDriver {
 
   @Override
   public void close() {
-    driver.close();
+    if (!lent) {
+      driver.close();
+    }
   }
 }

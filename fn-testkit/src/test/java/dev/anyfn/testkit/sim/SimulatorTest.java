@@ -324,6 +324,16 @@ class SimulatorTest {
     }
 
     @Test
+    void areReachedByTheirAddressesWhereTheyHaveOne() {
+      try (Simulator simulator =
+          Simulator.of(LAMBDA, Guests.Does.class).env("FN_TABLE_THINGS", "nowhere:x").start()) {
+        InvocationRecord record = simulator.invoke("store");
+        assertThat(record.result()).isEqualTo(Result.FAILED);
+        assertThat(record.describe()).contains("nothing on the class path opens that");
+      }
+    }
+
+    @Test
     void endWithAWarningWhereThePlatformGivesOne() {
       for (PlatformProfile profile : List.of(LAMBDA, PlatformProfile.CLOUD_RUN)) {
         try (Simulator simulator = Simulator.of(profile, Guests.Closing.class).start()) {

@@ -1,22 +1,26 @@
-package dev.anyfn.testkit;
+package dev.anyfn.testkit.wire;
 
 import dev.anyfn.Headers;
 import java.nio.charset.StandardCharsets;
 
-/** The answer to a request. */
+/**
+ * The answer to a request.
+ *
+ * @param status of the answer
+ * @param headers without those that frame the body
+ * @param body empty for none
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record HttpReply(int status, Headers headers, byte[] body) {
+public record HttpReply(int status, Headers headers, byte[] body) {
 
-  static HttpReply accepted() {
-    return json(202, "{\"status\":\"OK\"}");
-  }
-
-  /** The error document of the Runtime API itself. */
-  static HttpReply error(int status, String type, String message) {
-    return json(status, "{\"errorMessage\":\"" + message + "\",\"errorType\":\"" + type + "\"}");
-  }
-
-  static HttpReply json(int status, String json) {
+  /**
+   * An answer of JSON.
+   *
+   * @param status of the answer
+   * @param json the document
+   * @return the answer
+   */
+  public static HttpReply json(int status, String json) {
     Headers headers = Headers.empty().and("Content-Type", "application/json");
     return new HttpReply(status, headers, json.getBytes(StandardCharsets.UTF_8));
   }

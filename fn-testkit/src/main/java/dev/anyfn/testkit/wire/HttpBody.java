@@ -1,4 +1,4 @@
-package dev.anyfn.testkit;
+package dev.anyfn.testkit.wire;
 
 import dev.anyfn.Headers;
 import java.io.ByteArrayOutputStream;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** The body of a request, read to its end; what is beyond a limit is read, but not kept. */
-final class HttpBody {
+public final class HttpBody {
 
   private final long limit;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -19,8 +19,18 @@ final class HttpBody {
     this.limit = limit;
   }
 
-  /** A client that is cut off while it sends would not read our 413, so all of it is read. */
-  static HttpBody read(HttpHead head, HttpConnection connection, long limit) throws IOException {
+  /**
+   * Reads a body. A client that is cut off while it sends would not read our 413, so all of it is
+   * read.
+   *
+   * @param head of the request
+   * @param connection where it comes from
+   * @param limit how much is kept, in bytes
+   * @return the body, to its end or as far as the client got
+   * @throws IOException if the connection breaks
+   */
+  public static HttpBody read(HttpHead head, HttpConnection connection, long limit)
+      throws IOException {
     HttpBody body = new HttpBody(limit);
     try {
       if (head.chunked()) {
@@ -60,23 +70,48 @@ final class HttpBody {
     }
   }
 
-  boolean tooLarge() {
+  /**
+   * Whether it is larger than the limit.
+   *
+   * @return true if not all of it is kept
+   */
+  public boolean tooLarge() {
     return length > limit;
   }
 
-  boolean truncated() {
+  /**
+   * Whether the client broke off.
+   *
+   * @return true if its end never came
+   */
+  public boolean truncated() {
     return truncated;
   }
 
-  Headers trailers() {
+  /**
+   * What stood behind the last chunk.
+   *
+   * @return empty for nothing
+   */
+  public Headers trailers() {
     return trailers;
   }
 
-  byte[] bytes() {
+  /**
+   * What is kept of it.
+   *
+   * @return a copy
+   */
+  public byte[] bytes() {
     return kept.toByteArray();
   }
 
-  String text() {
+  /**
+   * What is kept of it, as text.
+   *
+   * @return in UTF-8
+   */
+  public String text() {
     return kept.toString(StandardCharsets.UTF_8);
   }
 }

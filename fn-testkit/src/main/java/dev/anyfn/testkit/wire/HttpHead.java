@@ -1,9 +1,15 @@
-package dev.anyfn.testkit;
+package dev.anyfn.testkit.wire;
 
 import dev.anyfn.Headers;
 
-/** The first line and the headers of a request. */
-record HttpHead(String method, String path, Headers headers) {
+/**
+ * The first line and the headers of a request.
+ *
+ * @param method such as {@code POST}
+ * @param path with the query
+ * @param headers of the request
+ */
+public record HttpHead(String method, String path, Headers headers) {
 
   static HttpHead parse(String text) {
     String[] lines = text.split("\r\n", -1);
@@ -25,17 +31,23 @@ record HttpHead(String method, String path, Headers headers) {
     return headers.build();
   }
 
-  boolean has(String name, String value) {
+  /**
+   * Whether a header says something.
+   *
+   * @param name of the header
+   * @param value in any case
+   * @return true if its first value is this
+   */
+  public boolean has(String name, String value) {
     return headers.first(name).filter(value::equalsIgnoreCase).isPresent();
   }
 
-  boolean chunked() {
+  /**
+   * Whether the body comes in chunks.
+   *
+   * @return false if its length is told
+   */
+  public boolean chunked() {
     return has("Transfer-Encoding", "chunked");
-  }
-
-  /** By its mode header, or by the trailers it announces: AWS's Go runtime sends no mode. */
-  boolean streaming() {
-    return has("Lambda-Runtime-Function-Response-Mode", "streaming")
-        || (chunked() && headers.first("Trailer").isPresent());
   }
 }

@@ -1,4 +1,4 @@
-package dev.anyfn.testkit;
+package dev.anyfn.testkit.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Our own, because the JDK's server refuses trailers, and because a test must be able to ask
  * whether a client that waits for an event is still there.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
 
   private static final int LONGEST_HEAD = 2 * 1024 * 1024;
 
@@ -28,8 +28,14 @@ final class HttpConnection implements AutoCloseable {
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
   }
 
-  /** The next request, or null if the client has closed the connection. */
-  @Nullable HttpHead readHead() throws IOException {
+  /**
+   * The next request.
+   *
+   * @return null if the client has closed the connection
+   * @throws IOException if it breaks
+   * @throws IllegalArgumentException if it is no request
+   */
+  public @Nullable HttpHead readHead() throws IOException {
     if (!unread.hasRemaining() && !fill()) {
       return null;
     }
@@ -88,12 +94,24 @@ final class HttpConnection implements AutoCloseable {
     return n >= 0;
   }
 
-  void reply(HttpReply reply) throws IOException {
+  /**
+   * Answers.
+   *
+   * @param reply the answer
+   * @throws IOException if the client is gone
+   */
+  public void reply(HttpReply reply) throws IOException {
     write(reply.encode());
   }
 
-  /** All of a reply but its last bytes. */
-  void replyButFor(HttpReply reply, int bytes) throws IOException {
+  /**
+   * Answers with all of a reply but its last bytes.
+   *
+   * @param reply the answer
+   * @param bytes how many are left out
+   * @throws IOException if the client is gone
+   */
+  public void replyButFor(HttpReply reply, int bytes) throws IOException {
     byte[] all = reply.encode();
     write(Arrays.copyOf(all, all.length - bytes));
   }
@@ -105,8 +123,12 @@ final class HttpConnection implements AutoCloseable {
     }
   }
 
-  /** Whether the client still waits, asked without waiting for it; only while nothing is read. */
-  boolean isAlive() {
+  /**
+   * Whether the client still waits, asked without waiting for it; only while nothing is read.
+   *
+   * @return false if it has closed its side
+   */
+  public boolean isAlive() {
     if (unread.hasRemaining()) {
       return true;
     }
@@ -120,8 +142,12 @@ final class HttpConnection implements AutoCloseable {
     }
   }
 
-  /** Closes it by a reset: what the client waits for is over at once, and an error. */
-  void reset() throws IOException {
+  /**
+   * Closes it by a reset: what the client waits for is over at once, and an error.
+   *
+   * @throws IOException if it is closed already
+   */
+  public void reset() throws IOException {
     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
     close();
   }
