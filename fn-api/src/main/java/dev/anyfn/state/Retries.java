@@ -20,11 +20,11 @@ final class Retries {
 
   /** 130 random bits. */
   String revision() {
+    byte[] bytes = new byte[REVISION_LENGTH];
+    context.random().nextBytes(bytes); // once, because each call of a secure one costs a lock
     StringBuilder text = new StringBuilder(REVISION_LENGTH);
-    long bits = 0;
-    for (int i = 0; i < REVISION_LENGTH; i++) {
-      bits = i % 12 == 0 ? context.random().nextLong() : bits >>> 5;
-      text.append(DIGITS.charAt((int) bits & 31));
+    for (byte b : bytes) {
+      text.append(DIGITS.charAt(b & 31));
     }
     return text.toString();
   }

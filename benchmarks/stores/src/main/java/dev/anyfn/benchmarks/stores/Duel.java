@@ -18,6 +18,11 @@ final class Duel {
   private static final long BLOCK = Duration.ofMillis(20).toNanos();
   private static final int FEWEST = 16;
 
+  /** Three times as many as the first compiler waits for before it compiles a method. */
+  private static final int WARM = 600;
+
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(12);
+
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Operation operation;
   private final Workload byHand;
@@ -59,7 +64,11 @@ final class Duel {
 
   List<Pair> run(Duration warmUp, Duration measured) throws Exception {
     int size = Math.max(1, Math.min(calibrated(byHand), calibrated(portable)));
-    run(size, warmUp, 1);
+    long start = System.nanoTime();
+    int calls = 0;
+    do {
+      calls += size * run(size, warmUp, 1).size();
+    } while (calls < WARM && System.nanoTime() - start < LONGEST_WARM_UP.toNanos());
     return run(Math.max(1, Math.min(calibrated(byHand), calibrated(portable))), measured, FEWEST);
   }
 

@@ -41,7 +41,7 @@ final class RawFirestore implements Workload {
 
   private record Found(String name, Fields fields, String updateTime) {}
 
-  private record Element(@Nullable Found found, @Nullable Found document) {}
+  private record Element(@Nullable Found document) {}
 
   private String partition() {
     return root + "/raw/p" + PARTITION;
@@ -82,17 +82,15 @@ final class RawFirestore implements Workload {
 
   @Override
   public void replace(int number, Object value) throws IOException {
-    Map<String, Object> request =
-        Map.of(
-            "documents",
-            List.of(at(number)),
-            "mask",
-            Map.of("fieldPaths", List.of("revision", "expires")));
-    Found there = found(post(root + ":batchGet", request)).get(0).found();
-    if (there == null || !revisions[number].equals(there.fields().revision().stringValue())) {
+    Found there = find(at(number) + "?mask.fieldPaths=revision&mask.fieldPaths=expires");
+    if (!revisions[number].equals(there.fields().revision().stringValue())) {
       throw new IllegalStateException("another version is there");
     }
     commit(number, value, Map.of("updateTime", there.updateTime()));
+  }
+
+  private Found find(String path) throws IOException {
+    return (Found) json.decode(Rest.send(server + path, null, null).body(), Found.class);
   }
 
   @SuppressWarnings("unchecked") // as its type says
@@ -102,12 +100,7 @@ final class RawFirestore implements Workload {
 
   @Override
   public Object get(int number) throws IOException {
-    byte[] answer = post(root + ":batchGet", Map.of("documents", List.of(at(number))));
-    Found found = found(answer).get(0).found();
-    if (found == null) {
-      throw new IllegalStateException("no item " + number);
-    }
-    return read(found).value();
+    return read(find(at(number))).value();
   }
 
   private record Read(String key, Object value, @Nullable String revision) {}

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.Properties;
 import java.util.UUID;
 
 /** JDBC by hand: one connection, every statement prepared once. */
@@ -28,7 +29,7 @@ final class RawJdbc implements Workload {
   RawJdbc(String url, ValueCodec codec, Class<?> type) throws SQLException {
     this.codec = codec;
     this.type = type;
-    connection = DriverManager.getConnection(url);
+    connection = DriverManager.getConnection(url, settings(url));
     boolean h2 = url.startsWith("jdbc:h2:");
     if (h2) {
       execute("SET WRITE_DELAY 0");
@@ -73,6 +74,17 @@ final class RawJdbc implements Workload {
         connection.prepareStatement(
             "SELECT sort_key, document, revision, expires_at FROM raw_items"
                 + " WHERE partition_key = ? AND sort_key >= ? ORDER BY sort_key LIMIT ?");
+  }
+
+  /** Those of the driver: a function that waits for a server that has vanished is killed. */
+  private static Properties settings(String url) {
+    Properties settings = new Properties();
+    if (url.startsWith("jdbc:postgresql:")) {
+      settings.setProperty("connectTimeout", "10");
+      settings.setProperty("socketTimeout", "30");
+      settings.setProperty("tcpKeepAlive", "true");
+    }
+    return settings;
   }
 
   private void execute(String sql) throws SQLException {

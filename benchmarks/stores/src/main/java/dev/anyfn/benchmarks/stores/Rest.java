@@ -6,7 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP by hand. */
+/** HTTP by hand, with the settings of the drivers: whoever sets no timeouts hangs one day. */
 final class Rest {
 
   private Rest() {}
@@ -23,6 +23,10 @@ final class Rest {
   static Answer send(String url, @Nullable String contentType, byte @Nullable [] body)
       throws IOException {
     HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+    connection.setConnectTimeout(10_000);
+    connection.setReadTimeout(60_000);
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
     connection.setRequestProperty("Authorization", "Bearer owner");
     if (body != null) {
       connection.setRequestMethod("POST");

@@ -41,7 +41,12 @@ public final class Json {
     }
   }
 
-  static Json missing() {
+  /**
+   * No document.
+   *
+   * @return always the same
+   */
+  public static Json missing() {
     return MISSING;
   }
 
@@ -175,7 +180,7 @@ public final class Json {
   /**
    * The members of an object that are strings, numbers or booleans.
    *
-   * @return their texts by name; empty if it is no object
+   * @return a new map of their texts by name; empty if it is no object
    */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();

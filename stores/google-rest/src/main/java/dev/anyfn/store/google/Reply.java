@@ -3,7 +3,9 @@ package dev.anyfn.store.google;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.net.HttpURLConnection;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class Reply {
 
   private final int status;
-  private final Map<String, List<String>> headers;
+  private final HttpURLConnection connection;
   private final InputStream body;
   private final byte @Nullable [] bytes;
 
-  Reply(int status, Map<String, List<String>> headers, InputStream body) {
-    this(status, headers, body, null);
+  Reply(int status, HttpURLConnection connection, InputStream body) {
+    this(status, connection, body, null);
   }
 
   private Reply(
-      int status, Map<String, List<String>> headers, InputStream body, byte @Nullable [] bytes) {
+      int status, HttpURLConnection connection, InputStream body, byte @Nullable [] bytes) {
     this.status = status;
-    this.headers = headers;
+    this.connection = connection;
     this.body = body;
     this.bytes = bytes;
   }
@@ -33,7 +35,7 @@ public final class Reply {
   /** The same, with its body in memory. */
   Reply whole() throws IOException {
     try (body) {
-      return new Reply(status, headers, InputStream.nullInputStream(), body.readAllBytes());
+      return new Reply(status, connection, InputStream.nullInputStream(), body.readAllBytes());
     }
   }
 
@@ -53,21 +55,30 @@ public final class Reply {
    * @return null if there is none
    */
   public @Nullable String header(String name) {
-    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-      if (name.equalsIgnoreCase(header.getKey()) && !header.getValue().isEmpty()) {
-        return header.getValue().get(0);
-      }
-    }
-    return null;
+    return connection.getHeaderField(name);
   }
 
   /**
-   * All headers.
+   * The headers whose names begin alike.
    *
-   * @return by name, in the case in which they were sent
+   * @param prefix in lower case
+   * @return a new map, by what follows the prefix, in lower case; those of one name parted by
+   *     commas
    */
-  public Map<String, List<String>> headers() {
-    return headers;
+  public Map<String, String> headers(String prefix) {
+    Map<String, String> found = new HashMap<>();
+    int length = prefix.length();
+    // Number 0 is the status line. One by one, and not by the map, which copies them all.
+    String name = connection.getHeaderFieldKey(1);
+    for (int i = 1; name != null; name = connection.getHeaderFieldKey(++i)) {
+      if (name.regionMatches(true, 0, prefix, 0, length)) {
+        found.merge(
+            name.substring(length).toLowerCase(Locale.ROOT),
+            connection.getHeaderField(i),
+            (one, other) -> one + "," + other);
+      }
+    }
+    return found;
   }
 
   /**

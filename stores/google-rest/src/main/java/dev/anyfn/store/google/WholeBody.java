@@ -10,6 +10,8 @@ import java.io.InputStream;
  */
 final class WholeBody extends FilterInputStream {
 
+  private static final int SMALL = 64 * 1024;
+
   private long left;
 
   WholeBody(InputStream body, long length) {
@@ -29,6 +31,12 @@ final class WholeBody extends FilterInputStream {
     int read = super.read(buffer, offset, length);
     count(read);
     return read;
+  }
+
+  /** At once, and not into a buffer of 8 KiB that is then copied, where little is left. */
+  @Override
+  public byte[] readAllBytes() throws IOException {
+    return left <= SMALL ? readNBytes((int) left) : super.readAllBytes();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.anyfn.store.google;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ final class Wire {
   private static final int CONNECT_TIMEOUT_MS = 10_000;
   private static final int READ_TIMEOUT_MS = 60_000;
   private static final int ERROR = 400;
+  private static final int BUFFER = 8 * 1024;
 
   private Wire() {}
 
@@ -59,8 +61,11 @@ final class Wire {
   private static void write(Call call, HttpURLConnection connection) throws IOException {
     connection.setDoOutput(true);
     connection.setFixedLengthStreamingMode(call.length());
-    try (OutputStream out = connection.getOutputStream()) {
-      for (ByteBuffer part : call.body() == null ? List.<ByteBuffer>of() : call.body()) {
+    List<ByteBuffer> parts = call.body() == null ? List.of() : call.body();
+    OutputStream body = connection.getOutputStream();
+    // Left to itself, the JDK's stream sends each part in a packet of its own.
+    try (OutputStream out = parts.size() > 1 ? new BufferedOutputStream(body, BUFFER) : body) {
+      for (ByteBuffer part : parts) {
         out.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
       }
     }
@@ -73,7 +78,7 @@ final class Wire {
     }
     InputStream body = status >= ERROR ? connection.getErrorStream() : connection.getInputStream();
     long length = connection.getContentLengthLong();
-    return new Reply(status, connection.getHeaderFields(), whole(body, length));
+    return new Reply(status, connection, whole(body, length));
   }
 
   private static InputStream whole(@Nullable InputStream body, long length) {

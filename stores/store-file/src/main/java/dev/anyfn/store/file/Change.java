@@ -18,6 +18,11 @@ abstract sealed class Change {
     this.file = file;
   }
 
+  /** Where the object is, or is not. */
+  final Path file() {
+    return file;
+  }
+
   abstract void make() throws IOException;
 
   /** Whether its moment has passed, though it may not be on the disk. */
@@ -27,9 +32,9 @@ abstract sealed class Change {
 
   /** A file that was written elsewhere comes to its place. */
   static final class Move extends Change {
-    private final Path from;
+    private final WritingFile from;
 
-    Move(Layout layout, Path from, Path to) {
+    Move(Layout layout, WritingFile from, Path to) {
       super(layout, to);
       this.from = from;
     }
@@ -37,12 +42,14 @@ abstract sealed class Change {
     @Override
     void make() throws IOException {
       Path to = super.file;
+      from.complete();
       while (!super.done) {
         try {
-          Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+          Files.move(from.path(), to, StandardCopyOption.ATOMIC_MOVE);
           super.done = true;
+          from.moved();
         } catch (NoSuchFileException e) {
-          if (!Files.exists(from)) {
+          if (!Files.exists(from.path())) {
             throw e;
           }
           makeFolder(Layout.folder(to));

@@ -117,23 +117,39 @@ final class FileBucketDriver implements BucketDriver {
   @Override
   public ObjectInfo write(ObjectWrite write) throws IOException {
     KeyLocks held = locks();
+    Path place = layout.file(write.key());
     try (WritingFile file = new WritingFile(temporary.resolve(write.nonce()))) {
-      ObjectInfo info;
       try (InputStream body = write.body().open()) {
-        // What is refused costs no write; the one that counts is made under the lock.
-        require(write.key(), write.condition());
-        info = file.fill(write, body, clock.instant(), write.contentType(), write.metadata());
+        fill(file, write, body, write.contentType(), write.metadata(), place);
       }
-      leftovers.sweep(file.path());
-      commit(held, write, file.path());
-      file.moved();
-      return info;
+      return commit(held, write, file, place);
+    }
+  }
+
+  /**
+   * Writes all of it, but of a small one with a condition, which is written under the lock: its
+   * condition is looked at once, and if that is refused nothing was written. Under the lock nobody
+   * waits for a body.
+   */
+  private void fill(
+      WritingFile file,
+      ObjectWrite write,
+      InputStream body,
+      @Nullable String type,
+      Map<String, String> metadata,
+      Path place)
+      throws IOException {
+    boolean whole = file.begin(write, body, clock.instant(), type, metadata);
+    if (!whole || write.condition() instanceof Condition.None) {
+      require(place, write.condition());
+      file.write(body);
     }
   }
 
   @Override
   public @Nullable ObjectInfo copy(String from, ObjectWrite to) {
     KeyLocks held = locks();
+    Path place = layout.file(to.key());
     ObjectBody source = open(from, Range.all());
     if (source == null) {
       return null;
@@ -141,24 +157,19 @@ final class FileBucketDriver implements BucketDriver {
     String type = source.info().contentType();
     Map<String, String> metadata = source.info().metadata();
     try (WritingFile file = new WritingFile(temporary.resolve(to.nonce()))) {
-      ObjectInfo info;
       try (InputStream body = source.stream()) {
-        info = file.fill(to, body, clock.instant(), type, metadata);
+        fill(file, to, body, type, metadata, place);
       } catch (IOException e) {
         throw FileErrors.nothingDone(e);
       }
-      commit(held, to, file.path());
-      file.moved();
-      return info;
+      return commit(held, to, file, place);
     }
   }
 
-  private void commit(KeyLocks held, ObjectWrite write, Path written) {
-    change(
-        held,
-        write.key(),
-        write.condition(),
-        new Change.Move(layout, written, layout.file(write.key())));
+  private ObjectInfo commit(KeyLocks held, ObjectWrite write, WritingFile file, Path place) {
+    change(held, write.key(), write.condition(), new Change.Move(layout, file, place));
+    leftovers.sweep(temporary);
+    return file.info();
   }
 
   @Override
@@ -166,14 +177,14 @@ final class FileBucketDriver implements BucketDriver {
     change(locks(), key, condition, new Change.Removal(layout, layout.file(key)));
   }
 
-  private void change(KeyLocks held, String key, Condition condition, Change change) {
+  private static void change(KeyLocks held, String key, Condition condition, Change change) {
     try {
       held.run(
           key,
           new KeyLocks.Work() {
             @Override
             public void run() throws IOException {
-              require(key, condition);
+              require(change.file(), condition);
               change.make();
             }
           });
@@ -182,11 +193,11 @@ final class FileBucketDriver implements BucketDriver {
     }
   }
 
-  private void require(String key, Condition condition) {
+  private static void require(Path file, Condition condition) {
     if (condition instanceof Condition.None) {
       return;
     }
-    Version present = version(key);
+    Version present = version(file);
     if (condition instanceof Condition.IfAbsent && present != null) {
       throw StoreException.preconditionFailed(-1, "there is an object already");
     }
@@ -195,9 +206,9 @@ final class FileBucketDriver implements BucketDriver {
     }
   }
 
-  private @Nullable Version version(String key) {
-    try (FileChannel file = FileChannel.open(layout.file(key), StandardOpenOption.READ)) {
-      return Header.version(file);
+  private static @Nullable Version version(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return Header.version(channel);
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {

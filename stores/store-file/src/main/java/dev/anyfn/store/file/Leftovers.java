@@ -21,13 +21,13 @@ final class Leftovers {
 
   private final AtomicInteger writes = new AtomicInteger();
 
-  /** Told of a file that has just been written. */
-  void sweep(Path written) {
+  /** Told of a folder in which a file was made or moved just now. */
+  void sweep(Path folder) {
     if (Math.floorMod(writes.getAndIncrement(), EVERY) != 0) {
       return;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(Layout.folder(written))) {
-      long now = Files.getLastModifiedTime(written).toMillis();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      long now = Files.getLastModifiedTime(folder).toMillis();
       for (Path file : files) {
         sweep(file, now);
       }

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class WritingFile implements AutoCloseable {
   private static final long TOLERANCE_MILLIS = 100;
 
   private final Path path;
+  private byte[] first = NOTHING;
+  private int read;
+  private boolean whole;
+  private @Nullable ObjectInfo info;
+  private boolean written;
   private boolean moved;
 
   WritingFile(Path path) {
@@ -48,45 +54,83 @@ final class WritingFile implements AutoCloseable {
   }
 
   /**
-   * Writes it, and sees to it that it is on the disk.
+   * Reads the body, to its end if it is small.
    *
+   * @return whether it is
    * @throws IOException if the body threw it
-   * @throws StoreException if the file system did
    */
-  ObjectInfo fill(
+  boolean begin(
       ObjectWrite write,
       InputStream body,
       Instant now,
       @Nullable String type,
       Map<String, String> metadata)
       throws IOException {
-    Version version = new Version(write.nonce());
-    Instant time = Instant.ofEpochMilli(now.toEpochMilli());
-    byte[] first = new byte[firstBuffer(write.body().length())];
-    int read = body.readNBytes(first, 0, first.length);
-    boolean whole = read < first.length;
-    ObjectInfo begun =
-        new ObjectInfo(write.key(), whole ? read : -1, version, time, type, metadata);
+    first = new byte[firstBuffer(write.body().length())];
+    read = body.readNBytes(first, 0, first.length);
+    whole = read < first.length;
+    info =
+        new ObjectInfo(
+            write.key(),
+            whole ? read : -1,
+            new Version(write.nonce()),
+            Instant.ofEpochMilli(now.toEpochMilli()),
+            type,
+            metadata);
+    return whole;
+  }
+
+  /**
+   * Writes what was read and what is left of the body, and sees to it that it is on the disk.
+   *
+   * @throws IOException if the body threw it
+   * @throws StoreException if the file system did
+   */
+  void write(InputStream body) throws IOException {
+    ObjectInfo begun = info();
     byte[] header = Header.bytes(begun);
     FileChannel file = header.length == Header.SHORT ? create() : createReadOnly();
     try {
       put(file, ByteBuffer.allocate(header.length + read).put(header).put(first, 0, read).flip());
       if (whole) {
-        finish(file, NOTHING, time);
-        return begun;
+        finish(file, NOTHING, begun.modifiedAt());
+      } else {
+        rest(file, body, begun);
       }
-      long size = read;
-      byte[] buffer = new byte[BUFFER];
-      for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-        put(file, ByteBuffer.wrap(buffer, 0, n));
-        size += n;
-      }
-      ObjectInfo info = new ObjectInfo(write.key(), size, version, time, type, metadata);
-      finish(file, Header.bytes(info), time);
-      return info;
+      written = true;
     } finally {
       close(file);
     }
+  }
+
+  private void rest(FileChannel file, InputStream body, ObjectInfo begun) throws IOException {
+    long size = read;
+    byte[] buffer = new byte[BUFFER];
+    for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+      put(file, ByteBuffer.wrap(buffer, 0, n));
+      size += n;
+    }
+    info =
+        new ObjectInfo(
+            begun.key(),
+            size,
+            begun.version(),
+            begun.modifiedAt(),
+            begun.contentType(),
+            begun.metadata());
+    finish(file, Header.bytes(info), begun.modifiedAt());
+  }
+
+  /** Writes a small one, if that has not been done. */
+  void complete() throws IOException {
+    if (!written) {
+      write(InputStream.nullInputStream());
+    }
+  }
+
+  /** What it is; its size is known when it is written. */
+  ObjectInfo info() {
+    return Objects.requireNonNull(info);
   }
 
   /** One byte more than a small body has, so that its end is seen, and it is written at once. */

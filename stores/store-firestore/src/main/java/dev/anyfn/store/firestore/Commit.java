@@ -72,6 +72,10 @@ final class Commit {
   }
 
   private List<Present> read() {
+    if (writes.size() == 1) {
+      Json document = endpoint.find(writes.get(0).key(), Documents.REVISION, Documents.EXPIRES);
+      return List.of(document.isMissing() ? Present.NOTHING : Documents.present(document));
+    }
     List<String> names = new ArrayList<>();
     for (RowWrite write : writes) {
       names.add(endpoint.document(write.key()));

@@ -5,10 +5,13 @@ import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.store.google.Call;
 import dev.anyfn.store.google.GoogleApi;
+import dev.anyfn.store.google.Json;
 import dev.anyfn.store.google.Problem;
 import dev.anyfn.store.google.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 
 /** Where the documents of a table are, and how Firestore is asked for them. */
 final class Endpoint {
@@ -17,12 +20,14 @@ final class Endpoint {
   static final String ROWS = "rows";
 
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final int TOO_LARGE = 413;
 
   private final GoogleApi api;
   private final TableUrl table;
   private final String server;
   private final String root;
+  private volatile boolean seen;
 
   Endpoint(GoogleApi api, String server, TableUrl table) {
     this.api = api;
@@ -47,6 +52,39 @@ final class Endpoint {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * One document, or some of its fields. By its address, which the JDK's client asks at once; ahead
+   * of each POST it listens for a millisecond whether the connection still stands.
+   *
+   * @param fields none for all
+   * @return missing if there is none
+   */
+  Json find(Key key, String... fields) {
+    StringBuilder url = new StringBuilder(server).append(document(key));
+    for (String field : fields) {
+      url.append(url.indexOf("?") < 0 ? '?' : '&').append("mask.fieldPaths=").append(field);
+    }
+    Reply reply = api.read(Call.of("GET", url.toString()));
+    if (reply.status() == NOT_FOUND) {
+      requireDatabase(key);
+      return Json.missing();
+    }
+    Json document = answered(reply).json();
+    seen = true;
+    return document;
+  }
+
+  /**
+   * After a 404, which both a missing document and a missing database have: asks once in the way
+   * that answers what is missing with 200.
+   */
+  private void requireDatabase(Key key) {
+    if (!seen) {
+      get(Map.of("documents", List.of(document(key))));
+      seen = true;
+    }
   }
 
   /** Asks for documents by name. */

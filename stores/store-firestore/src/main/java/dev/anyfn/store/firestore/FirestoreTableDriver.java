@@ -41,17 +41,10 @@ final class FirestoreTableDriver implements TableDriver {
     get(Key.of("anyfn-prime"));
   }
 
-  /** Not by its address: that one is 404 if the database is missing, too. */
   @Override
   public @Nullable Row get(Key key) {
-    Object request = Map.of("documents", List.of(endpoint.document(key)));
-    for (Json element : endpoint.get(request).json().elements()) {
-      Json document = element.at("found");
-      if (!document.isMissing()) {
-        return Documents.row(key.partition(), document);
-      }
-    }
-    return null;
+    Json document = endpoint.find(key);
+    return document.isMissing() ? null : Documents.row(key.partition(), document);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.anyfn.state.spi.ObjectQuery;
 import dev.anyfn.store.google.Call;
 import dev.anyfn.store.google.Json;
 import dev.anyfn.store.google.Reply;
+import dev.anyfn.store.google.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,15 +47,18 @@ final class Listing {
     for (Json item : answer.at("items").elements()) {
       String key = names.key(item.at("name").required());
       long size = Long.parseLong(item.at("size").required());
-      Instant modified = Instant.parse(item.at("updated").required());
+      Instant modified = Times.ofDocument(item.at("updated").required());
       if (key.startsWith(query.prefix())) {
         entries.add(new Entry.Found(key, size, modified));
       }
     }
-    for (Json prefix : answer.at("prefixes").elements()) {
+    List<Json> prefixes = answer.at("prefixes").elements();
+    for (Json prefix : prefixes) {
       entries.add(new Entry.CommonPrefix(names.key(prefix.required())));
     }
-    entries.sort(ORDER);
+    if (!prefixes.isEmpty()) {
+      entries.sort(ORDER); // Each of the two lists is in order.
+    }
     return new ObjectPage(entries, answer.at("nextPageToken").text());
   }
 

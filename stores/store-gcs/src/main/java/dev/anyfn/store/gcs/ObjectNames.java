@@ -63,6 +63,9 @@ final class ObjectNames {
   }
 
   static String escape(String key) {
+    if (isPlain(key)) {
+      return key;
+    }
     StringBuilder name = new StringBuilder(key.length());
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
@@ -76,8 +79,21 @@ final class ObjectNames {
     return name.toString();
   }
 
+  /** Whether nothing is escaped, as in nearly all. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '\t' && text.charAt(i) <= '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A name that somebody else has given stays as it is. */
   private static String unescape(String name) {
+    if (isPlain(name)) {
+      return name;
+    }
     StringBuilder key = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -4,12 +4,8 @@ import dev.anyfn.state.ObjectInfo;
 import dev.anyfn.state.Version;
 import dev.anyfn.store.google.Json;
 import dev.anyfn.store.google.Reply;
+import dev.anyfn.store.google.Times;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,28 +30,20 @@ record Stored(ObjectInfo info, @Nullable String nonce) {
         key,
         object.at("size").required(),
         object.at("generation").required(),
-        Instant.parse(object.at("updated").required()),
+        Times.ofDocument(object.at("updated").required()),
         object.at("contentType").text(),
         object.at("metadata").texts());
   }
 
   /** Out of the answer to a download, which is that of the XML API. */
   static Stored of(String key, Reply download) {
-    Map<String, String> metadata = new HashMap<>();
-    for (Map.Entry<String, List<String>> header : download.headers().entrySet()) {
-      String name = header.getKey() == null ? "" : header.getKey().toLowerCase(Locale.ROOT);
-      if (name.startsWith(HEADER)) {
-        metadata.put(name.substring(HEADER.length()), String.join(",", header.getValue()));
-      }
-    }
-    String modified = required(download, "Last-Modified");
     return of(
         key,
         required(download, "x-goog-stored-content-length"),
         required(download, "x-goog-generation"),
-        ZonedDateTime.parse(modified, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant(),
+        Times.ofHeader(required(download, "Last-Modified")),
         download.header("Content-Type"),
-        metadata);
+        download.headers(HEADER));
   }
 
   private static String required(Reply reply, String header) {
@@ -66,6 +54,7 @@ record Stored(ObjectInfo info, @Nullable String nonce) {
     return value;
   }
 
+  /** Takes the nonce out of the metadata. */
   private static Stored of(
       String key,
       String size,
@@ -73,10 +62,9 @@ record Stored(ObjectInfo info, @Nullable String nonce) {
       Instant modified,
       @Nullable String type,
       Map<String, String> metadata) {
-    Map<String, String> own = new HashMap<>(metadata);
-    String nonce = own.remove(NONCE);
+    String nonce = metadata.remove(NONCE);
     ObjectInfo info =
-        new ObjectInfo(key, Long.parseLong(size), Version.of(generation), modified, type, own);
+        new ObjectInfo(key, Long.parseLong(size), Version.of(generation), modified, type, metadata);
     return new Stored(info, nonce);
   }
 
