@@ -74,6 +74,7 @@ final class RaceProcess {
       case "create" -> create(number);
       case "count" -> count(number);
       case "large" -> large(number);
+      case "see" -> see();
       default -> throw new IllegalArgumentException(task);
     }
   }
@@ -103,6 +104,12 @@ final class RaceProcess {
       } else {
         table().update(key(prefix + "counter"), Integer.class, n -> Optional.of(n.orElse(0) + 1));
       }
+    }
+  }
+
+  private void see() {
+    if (table().get(key(prefix + "lacking"), String.class).isPresent()) {
+      out.println("seen");
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.anyfn.testkit.conformance;
 
+import dev.anyfn.state.StoreError;
 import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.ForkException;
 import dev.anyfn.testkit.JavaProcess;
 import dev.anyfn.testkit.OutputLine;
 import java.io.File;
@@ -42,6 +44,21 @@ final class Races {
                 .orElseThrow()
                 .value();
     Expect.equal(PROCESSES * INCREMENTS, sum, "the sum of all increments");
+  }
+
+  /**
+   * Whether another process finds the document of the name "lacking", or may at least look for it
+   * while this one has the store open.
+   */
+  static boolean isSeenByAnother(Trial trial) {
+    try {
+      return run(trial, "table", "see", 1, 0).contains("seen");
+    } catch (ForkException e) {
+      if (String.valueOf(e.getMessage()).contains(StoreError.UNAVAILABLE.name())) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Runs processes that begin at once, and returns what they have written. */

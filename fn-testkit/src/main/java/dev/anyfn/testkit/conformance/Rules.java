@@ -79,6 +79,10 @@ public final class Rules {
           () ->
               table.atomic(List.of(Write.put(key, "x").ifVersion(version), Write.put(other, "x"))));
       Expect.that(table.get(other, String.class).isEmpty(), "What was refused has been written");
+    } else if (missing == Capability.SHARED && table.capabilities().contains(Capability.DURABLE)) {
+      // It outlives this process, so another one might see it: not as long as this one has it open.
+      table.put(RaceProcess.key(trial.key("lacking")), "there");
+      Expect.that(!Races.isSeenByAnother(trial), "Another process sees what was put");
     } else {
       Expect.equal(Optional.empty(), trial.table().get(key, String.class), "what another opens");
     }

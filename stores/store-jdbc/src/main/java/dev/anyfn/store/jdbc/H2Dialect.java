@@ -2,6 +2,7 @@ package dev.anyfn.store.jdbc;
 
 import dev.anyfn.state.Capability;
 import dev.anyfn.state.StoreError;
+import dev.anyfn.state.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,6 +23,13 @@ final class H2Dialect implements Dialect {
    * @param url in lower case
    */
   H2Dialect(String url) {
+    if (url.contains(";auto_server=true") || url.contains(";auto_reconnect=true")) {
+      throw new StoreException(
+          StoreError.INVALID_INPUT,
+          "with AUTO_SERVER and AUTO_RECONNECT, H2 sends a statement again after a lost answer, so"
+              + " that one write happens twice: tables of many processes are in jdbc:h2:tcp:, in"
+              + " jdbc:sqlite: or in jdbc:postgresql:");
+    }
     this.url = url;
   }
 
@@ -54,7 +62,7 @@ final class H2Dialect implements Dialect {
     if (!inMemory()) {
       all.add(Capability.DURABLE);
     }
-    if (onServer() || url.contains("auto_server=true")) {
+    if (onServer()) {
       all.add(Capability.SHARED);
     }
     return all;
@@ -145,7 +153,7 @@ final class H2Dialect implements Dialect {
       case 90020 ->
           Failure.refused(
               StoreError.UNAVAILABLE,
-              "another process has the database open: add ;AUTO_SERVER=TRUE to the URL of all");
+              "another process has the database open: files of H2 are for one, those of SQLite for many");
       case 28000, 90096 ->
           Failure.refused(StoreError.PERMISSION_DENIED, "the user may not do that");
       case 42102, 42103, 42104, 90013, 90146, 90079 ->

@@ -69,4 +69,15 @@ class FailureTest {
         .hasMessageContaining("jdbc:sqlite:/data/state.db")
         .hasMessageContaining("INVALID_INPUT");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"jdbc:h2:/x;AUTO_SERVER=TRUE", "jdbc:h2:tcp://localhost/x;Auto_Reconnect=True"})
+  void ofH2SayThatItMustNotSendStatementsAgain(String url) {
+    JdbcStoreProvider provider = new JdbcStoreProvider();
+    StoreAddress address = new StoreAddress(url, "orders", new NoEnvironment());
+    assertThatThrownBy(() -> provider.openTable(address))
+        .hasMessageStartingWith("INVALID_INPUT")
+        .hasMessageContaining("one write happens twice");
+  }
 }

@@ -5,13 +5,12 @@ import dev.anyfn.testkit.conformance.TableConformance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the profile deep only: H2 needs 10 s to pass a file from one process on to the next. */
-class H2FileConformanceDeepTest extends TableConformance {
+class H2FileConformanceTest extends TableConformance {
 
   @TempDir Path directory;
 
   @Override
   protected StoreUnderTest store() {
-    return () -> "jdbc:h2:" + directory.resolve("state") + ";AUTO_SERVER=TRUE";
+    return () -> "jdbc:h2:" + directory.resolve("state");
   }
 }
