@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.Function;
+import dev.anyfn.runtime.EventRecord;
+import dev.anyfn.runtime.Payload;
 import dev.anyfn.state.Key;
 import dev.anyfn.testkit.sim.PlatformProfile;
 import dev.anyfn.testkit.sim.Simulator;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,5 +104,103 @@ class CrashPointsTest {
         .extracting(CrashFailure::schedule)
         .containsExactly("2a", "3b");
     sweep(Orders.PublishFromRow.class).pairs().check(CrashPointsTest::published);
+  }
+
+  @Test
+  void someOfAllPairsAreChosenByASeed() {
+    CrashReport report =
+        sweep(Orders.CountingOnce.class).pairs(5, 7).check(CrashPointsTest::counted);
+    assertThat(report.pairs()).isEqualTo(5).isLessThan(report.possiblePairs());
+    assertThat(report.toString()).endsWith(", chosen by seed 7");
+    Set<List<String>> found = new HashSet<>();
+    for (long seed : new long[] {7, 7, 8}) {
+      found.add(
+          sweep(Orders.Counting.class)
+              .lostAnswers()
+              .pairs(1, seed)
+              .explore(CrashPointsTest::countedOnceAtMostTwice)
+              .failures()
+              .stream()
+              .map(CrashFailure::schedule)
+              .toList());
+    }
+    assertThat(found).as("the same seed finds the same").hasSizeLessThan(3);
+  }
+
+  private static void countedOnceAtMostTwice(CrashWorld world) {
+    assertThat(world.table("orders").get(Key.of("total"), Integer.class).orElseThrow().value())
+        .isLessThan(3);
+  }
+
+  @Test
+  void whatIsNeverDoneFailsUnlessItMayBeGivenUp() {
+    CrashReport report = sweep(Orders.CountingOnce.class).attempts(2).pairs().explore(world -> {});
+    assertThat(report.failures())
+        .isNotEmpty()
+        .allSatisfy(
+            failure -> {
+              assertThat(failure.schedule()).contains("-");
+              assertThat(failure.message())
+                  .startsWith("The invariant holds, but the work is never done")
+                  .contains("after 2 deliveries");
+            });
+    List<Boolean> givenUp = new ArrayList<>();
+    sweep(Orders.CountingOnce.class)
+        .attempts(2)
+        .mayGiveUp()
+        .pairs()
+        .check(
+            world -> {
+              givenUp.add(world.gaveUp());
+              boolean counted =
+                  world.table("orders").get(Key.of("total"), Integer.class).isPresent();
+              assertThat(counted || world.gaveUp()).isTrue();
+            });
+    assertThat(givenUp).contains(true, false);
+  }
+
+  @Test
+  void ofRecordsOnlyThoseAreDeliveredAgainThatFailed() {
+    List<Integer> sizes = new ArrayList<>();
+    CrashReport report =
+        sweep(Orders.CountingOnce.class)
+            .scenario(world -> world.deliverRecords(records("o-1", "o-2"), false))
+            .failures()
+            .check(
+                world -> {
+                  countedTwo(world);
+                  world.deliveries().forEach(d -> sizes.add(d.failedItems().size()));
+                });
+    assertThat(report.singles()).isEqualTo(3 * report.points() - 2);
+    assertThat(sizes).as("one of two failed, and then none").contains(1).doesNotContain(2);
+    assertThat(
+            sweep(Orders.Counting.class)
+                .scenario(world -> world.deliverRecords(records("o-1", "o-2"), true))
+                .explore(CrashPointsTest::countedTwo)
+                .failures())
+        .isNotEmpty();
+  }
+
+  private static void countedTwo(CrashWorld world) {
+    assertThat(world.table("orders").get(Key.of("total"), Integer.class).orElseThrow().value())
+        .isEqualTo(2);
+  }
+
+  private static List<EventRecord> records(String... orders) {
+    List<EventRecord> records = new ArrayList<>();
+    for (String order : orders) {
+      records.add(
+          new EventRecord(
+              order,
+              1,
+              Payload.of(order, null),
+              () ->
+                  CloudEventBuilder.v1()
+                      .withId(order)
+                      .withType("t")
+                      .withSource(URI.create("/s"))
+                      .build()));
+    }
+    return records;
   }
 }
