@@ -47,6 +47,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What users hold, whatever is behind it. */
 class PortableTypesTest {
 
+  @Test
+  void keysVersionsAndRangesAreEqualByWhatTheyHold() {
+    List<List<Object>> groups =
+        List.of(
+            List.of(Key.of("a", "b"), Key.of("a", "b")),
+            List.of(Key.of("b", "a"), Key.of("b", "a")),
+            List.of(Key.of("a"), Key.of("a", "")),
+            List.of(Version.of("v"), Version.of("v")),
+            List.of(Version.of("w"), Version.of("w")),
+            List.of(Range.all(), Range.from(0)),
+            List.of(Range.from(7), Range.from(7)),
+            List.of(Range.of(0, 7), Range.of(0, 7)));
+    for (List<Object> group : groups) {
+      assertThat(group.get(0)).isEqualTo(group.get(1)).hasSameHashCodeAs(group.get(1));
+      for (List<Object> other : groups) {
+        assertThat(group.get(0).equals(other.get(0))).isEqualTo(group == other);
+      }
+    }
+  }
+
   record Order(String id, int amount) {}
 
   private final FakeClock clock = FakeClock.at(Instant.parse("2026-11-21T10:00:00Z"));

@@ -72,10 +72,10 @@ public final class Reply {
     String name = connection.getHeaderFieldKey(1);
     for (int i = 1; name != null; name = connection.getHeaderFieldKey(++i)) {
       if (name.regionMatches(true, 0, prefix, 0, length)) {
-        found.merge(
-            name.substring(length).toLowerCase(Locale.ROOT),
-            connection.getHeaderField(i),
-            (one, other) -> one + "," + other);
+        String rest = name.substring(length).toLowerCase(Locale.ROOT);
+        String value = connection.getHeaderField(i);
+        String before = found.get(rest);
+        found.put(rest, before == null ? value : before + "," + value);
       }
     }
     return found;
