@@ -1,12 +1,7 @@
 package dev.anyfn.store.google;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +13,8 @@ public final class Json {
 
   private static final Json MISSING = new Json(null);
 
-  /** One for all, because it keeps the names that were read before. */
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Characters of a usual request. */
+  private static final int DOCUMENT = 512;
 
   private final @Nullable Object value;
 
@@ -35,10 +30,7 @@ public final class Json {
    * @throws IOException if it is not JSON
    */
   public static Json parse(byte[] bytes) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(bytes)) {
-      parser.nextToken();
-      return new Json(read(parser));
-    }
+    return new Json(JsonReader.read(bytes));
   }
 
   /**
@@ -50,33 +42,6 @@ public final class Json {
     return MISSING;
   }
 
-  private static @Nullable Object read(JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      Map<String, Object> members = new LinkedHashMap<>();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        parser.nextToken();
-        Object member = read(parser);
-        if (member != null) {
-          members.put(name, member);
-        }
-      }
-      return members;
-    }
-    if (token == JsonToken.START_ARRAY) {
-      List<Object> elements = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        Object element = read(parser);
-        if (element != null) {
-          elements.add(element);
-        }
-      }
-      return elements;
-    }
-    return token == null || token == JsonToken.VALUE_NULL ? null : parser.getText();
-  }
-
   /**
    * Writes a document.
    *
@@ -84,36 +49,51 @@ public final class Json {
    * @return the document in UTF-8
    */
   public static byte[] bytes(Object value) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-      write(value, generator);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    StringBuilder out = new StringBuilder(DOCUMENT);
+    write(value, out);
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(Object value, JsonGenerator out) throws IOException {
+  private static void write(Object value, StringBuilder out) {
+    char before = '{';
     if (value instanceof Map<?, ?> members) {
-      out.writeStartObject();
       for (Map.Entry<?, ?> member : members.entrySet()) {
-        out.writeFieldName((String) member.getKey());
-        write(member.getValue(), out);
+        quote((String) member.getKey(), out.append(before));
+        write(member.getValue(), out.append(':'));
+        before = ',';
       }
-      out.writeEndObject();
+      out.append(before == ',' ? "}" : "{}");
     } else if (value instanceof Iterable<?> elements) {
-      out.writeStartArray();
+      before = '[';
       for (Object element : elements) {
-        write(element, out);
+        write(element, out.append(before));
+        before = ',';
       }
-      out.writeEndArray();
-    } else if (value instanceof Boolean truth) {
-      out.writeBoolean(truth);
-    } else if (value instanceof Number number) {
-      out.writeNumber(number.longValue());
+      out.append(before == ',' ? "]" : "[]");
+    } else if (value instanceof String text) {
+      quote(text, out);
     } else {
-      out.writeString((String) value);
+      out.append(value);
     }
+  }
+
+  /** Surrogates are escaped, because half a pair has no bytes. */
+  private static void quote(String text, StringBuilder out) {
+    out.append('"');
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+        out.append(text, start, i);
+        if (c == '"' || c == '\\') {
+          out.append('\\').append(c);
+        } else {
+          out.append("\\u").append(Integer.toHexString(c | 0x10000), 1, 5);
+        }
+        start = i + 1;
+      }
+    }
+    out.append(text, start, text.length()).append('"');
   }
 
   /**
