@@ -44,6 +44,9 @@ final class Actor {
   long wakeAt;
   @Nullable String answer;
 
+  /** Whether a duplicate of it had a result when it began. */
+  boolean knowable;
+
   Actor(Schedule schedule, int number, Message message, long skew) {
     this.schedule = schedule;
     this.number = number;
@@ -114,6 +117,7 @@ final class Actor {
 
   void deliver() {
     Plan plan = schedule.plan;
+    knowable = schedule.hasResult(message);
     Idempotent<String, String> once =
         Idempotent.<String, String>over(table)
             .key(input -> message.key())

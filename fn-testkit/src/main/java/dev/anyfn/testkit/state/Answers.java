@@ -20,8 +20,24 @@ final class Answers {
     return answered.getOrDefault(message, 0);
   }
 
-  void note(Message message, String answer) {
+  /** Whether somebody was told what came of it; a conflict is no result. */
+  boolean hasResult(Message message) {
+    String answer = answers.get(message);
+    return answer != null && !isConflict(answer);
+  }
+
+  /**
+   * An answer.
+   *
+   * @param knowable whether there was a result already when this delivery began: one that began
+   *     before may have seen another payload in progress, which failed then, and tell it late
+   */
+  void note(Message message, String answer, boolean knowable) {
     answered.merge(message, 1, Integer::sum);
+    if (isConflict(answer) && !knowable) {
+      answers.putIfAbsent(message, answer);
+      return;
+    }
     String before = answers.putIfAbsent(message, answer);
     if (before != null && !before.equals(answer) && !isConflict(before)) {
       schedule.violation(message + " was answered \"" + before + "\", then \"" + answer + "\"");

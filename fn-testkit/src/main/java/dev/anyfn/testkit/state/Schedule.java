@@ -238,7 +238,11 @@ final class Schedule {
       }
       return;
     }
-    answers.note(actor.message, answer);
+    answers.note(actor.message, answer, actor.knowable);
+  }
+
+  boolean hasResult(Message message) {
+    return answers.hasResult(message);
   }
 
   LateWrites late() {
