@@ -93,7 +93,8 @@ mon data avail crit = 1
 mon data avail warn = 1
 paxos propose interval = 0.02
 paxos min wait = 0.01
-rgw frontends = beast endpoint=127.0.0.1:$gateway
+# Without it, an answer with a body waits 40 ms for an acknowledgement.
+rgw frontends = beast endpoint=127.0.0.1:$gateway tcp_nodelay=1
 rgw thread pool size = 64
 CONF
 

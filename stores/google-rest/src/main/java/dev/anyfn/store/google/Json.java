@@ -1,7 +1,6 @@
 package dev.anyfn.store.google;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
   private static final Json MISSING = new Json(null);
-
-  /** Characters of a usual request. */
-  private static final int DOCUMENT = 512;
 
   private final @Nullable Object value;
 
@@ -49,51 +45,9 @@ public final class Json {
    * @return the document in UTF-8
    */
   public static byte[] bytes(Object value) {
-    StringBuilder out = new StringBuilder(DOCUMENT);
-    write(value, out);
-    return out.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void write(Object value, StringBuilder out) {
-    char before = '{';
-    if (value instanceof Map<?, ?> members) {
-      for (Map.Entry<?, ?> member : members.entrySet()) {
-        quote((String) member.getKey(), out.append(before));
-        write(member.getValue(), out.append(':'));
-        before = ',';
-      }
-      out.append(before == ',' ? "}" : "{}");
-    } else if (value instanceof Iterable<?> elements) {
-      before = '[';
-      for (Object element : elements) {
-        write(element, out.append(before));
-        before = ',';
-      }
-      out.append(before == ',' ? "]" : "[]");
-    } else if (value instanceof String text) {
-      quote(text, out);
-    } else {
-      out.append(value);
-    }
-  }
-
-  /** Surrogates are escaped, because half a pair has no bytes. */
-  private static void quote(String text, StringBuilder out) {
-    out.append('"');
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
-        out.append(text, start, i);
-        if (c == '"' || c == '\\') {
-          out.append('\\').append(c);
-        } else {
-          out.append("\\u").append(Integer.toHexString(c | 0x10000), 1, 5);
-        }
-        start = i + 1;
-      }
-    }
-    out.append(text, start, text.length()).append('"');
+    JsonWriter out = new JsonWriter();
+    out.write(value);
+    return out.bytes();
   }
 
   /**

@@ -18,11 +18,12 @@ final class JsonReader {
   /** Google's answers have some ten levels, those about a user's document no more. */
   private static final int DEEPEST = 200;
 
-  private final String text;
+  private final char[] text;
   private int at;
 
+  /** An array, because the first compiler looks twice at each character of a string. */
   private JsonReader(String text) {
-    this.text = text;
+    this.text = text.toCharArray();
   }
 
   /** Null if there is nothing, or null. */
@@ -49,8 +50,8 @@ final class JsonReader {
 
   /** The next character that is no space, which stays; less than 0 at the end. */
   private int next() {
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (at < text.length) {
+      char c = text[at];
       if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
         return c;
       }
@@ -129,10 +130,11 @@ final class JsonReader {
   }
 
   private String word(String word) throws IOException {
-    if (!text.startsWith(word, at)) {
-      throw broken();
+    for (int i = 0; i < word.length(); i++, at++) {
+      if (!is(word.charAt(i))) {
+        throw broken();
+      }
     }
-    at += word.length();
     return word;
   }
 
@@ -153,17 +155,17 @@ final class JsonReader {
       at += is('+') || is('-') ? 1 : 0;
       digits();
     }
-    return text.substring(start, at);
+    return new String(text, start, at - start);
   }
 
   private boolean is(char c) {
-    return at < text.length() && text.charAt(at) == c;
+    return at < text.length && text[at] == c;
   }
 
   /** At least one. */
   private void digits() throws IOException {
     int start = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    while (at < text.length && text[at] >= '0' && text[at] <= '9') {
       at++;
     }
     if (at == start) {
@@ -174,10 +176,10 @@ final class JsonReader {
   private String string() throws IOException {
     int start = ++at;
     StringBuilder unescaped = null;
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (at < text.length) {
+      char c = text[at];
       if (c == '"') {
-        String rest = text.substring(start, at++);
+        String rest = new String(text, start, at++ - start);
         return unescaped == null ? rest : unescaped.append(rest).toString();
       }
       if (c < ' ') {
@@ -186,7 +188,7 @@ final class JsonReader {
       at++;
       if (c == '\\') {
         unescaped = unescaped == null ? new StringBuilder() : unescaped;
-        unescaped.append(text, start, at - 1).append(escaped());
+        unescaped.append(text, start, at - 1 - start).append(escaped());
         start = at;
       }
     }
@@ -194,7 +196,7 @@ final class JsonReader {
   }
 
   private char escaped() throws IOException {
-    char c = at < text.length() ? text.charAt(at) : 0;
+    char c = at < text.length ? text[at] : 0;
     int simple = "\"\\/bfnrt".indexOf(c);
     if (c != 'u' && simple < 0) {
       throw broken();
@@ -206,7 +208,7 @@ final class JsonReader {
   private char hexadecimal() throws IOException {
     int code = 0;
     for (int end = at + 4; at < end; at++) {
-      char c = at < text.length() ? text.charAt(at) : 0;
+      char c = at < text.length ? text[at] : 0;
       int digit = c < 128 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
         throw broken();
