@@ -40,6 +40,7 @@ public final class HttpStub implements AutoCloseable {
   private final List<StubRule> rules = new ArrayList<>();
   private final List<Received> received = new ArrayList<>();
 
+  /** The last field, because it serves at once. */
   private final LoopbackServer server =
       LoopbackServer.start("http-stub", connection -> () -> serve(connection));
 

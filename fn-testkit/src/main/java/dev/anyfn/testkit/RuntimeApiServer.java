@@ -26,6 +26,7 @@ public final class RuntimeApiServer implements AutoCloseable {
 
   private volatile RuntimeLife life = new RuntimeLife();
 
+  /** The last field, because it serves at once. */
   private final LoopbackServer server =
       LoopbackServer.start(
           "runtime-api",

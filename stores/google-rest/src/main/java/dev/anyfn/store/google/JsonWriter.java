@@ -21,23 +21,25 @@ final class JsonWriter {
   /** A value of maps, lists, strings, numbers and booleans. */
   void write(Object value) {
     if (value instanceof Map<?, ?> members) {
-      char before = '{';
+      put('{');
+      boolean follows = false;
       for (Map.Entry<?, ?> member : members.entrySet()) {
-        put(before);
+        separate(follows);
         quote((String) member.getKey());
         put(':');
         write(member.getValue());
-        before = ',';
+        follows = true;
       }
-      end(before, '{', '}');
+      put('}');
     } else if (value instanceof Iterable<?> elements) {
-      char before = '[';
+      put('[');
+      boolean follows = false;
       for (Object element : elements) {
-        put(before);
+        separate(follows);
         write(element);
-        before = ',';
+        follows = true;
       }
-      end(before, '[', ']');
+      put(']');
     } else if (value instanceof String string) {
       quote(string);
     } else {
@@ -48,11 +50,10 @@ final class JsonWriter {
     }
   }
 
-  private void end(char before, char begin, char end) {
-    if (before == begin) {
-      put(begin);
+  private void separate(boolean follows) {
+    if (follows) {
+      put(',');
     }
-    put(end);
   }
 
   /** Surrogates are escaped, because half a pair has no bytes. */

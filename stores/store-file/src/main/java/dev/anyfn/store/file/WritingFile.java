@@ -35,7 +35,6 @@ final class WritingFile implements AutoCloseable {
   private final Path path;
   private byte[] first = NOTHING;
   private int read;
-  private boolean whole;
   private @Nullable ObjectInfo info;
   private boolean written;
   private boolean moved;
@@ -68,16 +67,20 @@ final class WritingFile implements AutoCloseable {
       throws IOException {
     first = new byte[firstBuffer(write.body().length())];
     read = body.readNBytes(first, 0, first.length);
-    whole = read < first.length;
     info =
         new ObjectInfo(
             write.key(),
-            whole ? read : -1,
+            isWhole() ? read : -1,
             new Version(write.nonce()),
             Instant.ofEpochMilli(now.toEpochMilli()),
             type,
             metadata);
-    return whole;
+    return isWhole();
+  }
+
+  /** Whether the body has been read to its end. */
+  private boolean isWhole() {
+    return read < first.length;
   }
 
   /**
@@ -92,7 +95,7 @@ final class WritingFile implements AutoCloseable {
     FileChannel file = header.length == Header.SHORT ? create() : createReadOnly();
     try {
       put(file, ByteBuffer.allocate(header.length + read).put(header).put(first, 0, read).flip());
-      if (whole) {
+      if (isWhole()) {
         finish(file, NOTHING, begun.modifiedAt());
       } else {
         rest(file, body, begun);

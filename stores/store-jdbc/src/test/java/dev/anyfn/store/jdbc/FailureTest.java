@@ -63,9 +63,7 @@ class FailureTest {
   @ParameterizedTest
   @ValueSource(strings = {"jdbc:mysql://localhost/x", "jdbc:", "jdbc:sqlite"})
   void ofUrlsThatAreNotKnownNamesThoseThatAre(String url) {
-    JdbcStoreProvider provider = new JdbcStoreProvider();
-    StoreAddress address = new StoreAddress(url, "orders", new NoEnvironment());
-    assertThatThrownBy(() -> provider.openTable(address))
+    assertThatThrownBy(() -> open(url))
         .hasMessageContaining("jdbc:sqlite:/data/state.db")
         .hasMessageContaining("INVALID_INPUT");
   }
@@ -74,10 +72,12 @@ class FailureTest {
   @ValueSource(
       strings = {"jdbc:h2:/x;AUTO_SERVER=TRUE", "jdbc:h2:tcp://localhost/x;Auto_Reconnect=True"})
   void ofH2SayThatItMustNotSendStatementsAgain(String url) {
-    JdbcStoreProvider provider = new JdbcStoreProvider();
-    StoreAddress address = new StoreAddress(url, "orders", new NoEnvironment());
-    assertThatThrownBy(() -> provider.openTable(address))
+    assertThatThrownBy(() -> open(url))
         .hasMessageStartingWith("INVALID_INPUT")
         .hasMessageContaining("one write happens twice");
+  }
+
+  private static void open(String url) {
+    new JdbcStoreProvider().openTable(new StoreAddress(url, "orders", new NoEnvironment()));
   }
 }
