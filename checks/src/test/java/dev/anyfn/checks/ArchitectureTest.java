@@ -1,4 +1,4 @@
-package dev.anyfn.samples.tour;
+package dev.anyfn.checks;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;

@@ -1,4 +1,4 @@
-package dev.anyfn.samples.tour;
+package dev.anyfn.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

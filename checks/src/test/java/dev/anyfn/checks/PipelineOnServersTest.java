@@ -1,4 +1,4 @@
-package dev.anyfn.samples.tour;
+package dev.anyfn.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PipelineOnServersTest {
 
-  private static final Path SAMPLE = Path.of("..", "pipeline");
+  private static final Path SAMPLE = Path.of("..", "samples", "pipeline");
   private static final List<String> REGIONS =
       List.of("Berlin", "Brandenburg", "Sachsen", "Dublin", "Cork", "Galway");
 

@@ -1,4 +1,4 @@
-package dev.anyfn.samples.tour;
+package dev.anyfn.checks;
 
 import dev.anyfn.testkit.ClassPath;
 import dev.anyfn.testkit.JavaProcess;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record S3ProxyServer(JavaProcess process, String address) implements AutoCloseable {
 
   private static final Path CLASS_PATH =
-      Path.of("..", "..", "stores", "store-s3", "servers", "s3proxy", "target", "classpath.txt");
+      Path.of("..", "stores", "store-s3", "servers", "s3proxy", "target", "classpath.txt");
 
   static S3ProxyServer start(Path directory) throws IOException {
     int port = freePort();

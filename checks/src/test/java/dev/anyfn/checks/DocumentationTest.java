@@ -1,4 +1,4 @@
-package dev.anyfn.samples.tour;
+package dev.anyfn.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What the documents say is true of the code. */
 class DocumentationTest {
 
-  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   @Test
   void theReadmeStartsWithOneCommandForTheTourAndOneForTheTests() throws IOException {
@@ -34,7 +34,7 @@ class DocumentationTest {
   @Test
   void everyJavaSnippetOfReadmeAndGuidesStandsInASampleOrATest() throws IOException {
     List<String> sources = new ArrayList<>();
-    for (String folder : List.of("samples", "fn-testkit/src/test")) {
+    for (String folder : List.of("samples", "checks/src/test", "fn-testkit/src/test")) {
       for (Path file : files(ROOT.resolve(folder), ".java")) {
         sources.add(unindented(Files.readString(file)));
       }
