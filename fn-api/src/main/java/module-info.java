@@ -8,6 +8,7 @@ module dev.anyfn {
   requires static transitive org.jspecify;
 
   exports dev.anyfn;
+  exports dev.anyfn.event;
   exports dev.anyfn.state;
   exports dev.anyfn.state.spi;
 

@@ -1,5 +1,6 @@
 package dev.anyfn;
 
+import dev.anyfn.event.Message;
 import io.cloudevents.CloudEventAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,13 @@ public interface Context {
   Optional<CloudEventAttributes> event();
 
   /**
+   * Returns the facts about the message that triggered this invocation.
+   *
+   * @return empty if the trigger was not a single message
+   */
+  Optional<Message> message();
+
+  /**
    * The HTTP request that triggered this invocation, its body aside.
    *
    * @return empty where the trigger was not HTTP
@@ -89,6 +97,13 @@ public interface Context {
    * @return empty where it is not part of a job
    */
   Optional<JobTask> job();
+
+  /**
+   * Returns the tenant for which the platform isolates this instance.
+   *
+   * @return empty if the platform does not isolate tenants
+   */
+  Optional<String> tenant();
 
   /**
    * The one way out to what is not portable: the platform's own context.

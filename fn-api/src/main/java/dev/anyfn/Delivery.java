@@ -8,12 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What becomes of events and records that can never succeed. A class without it has them delivered
- * again, until the platform gives up and dead-letters them.
- *
- * <p>A record is poison when the function refuses it with a code that is {@link
- * ErrorCode.Retry#NEVER never} to be tried again, or when it does not decode. Requests that wait
- * for an answer get their error in any case.
+ * Declares the way in which a function takes events and records. Requests whose caller waits for an
+ * answer are not affected.
  */
 @Documented
 @Inherited
@@ -22,17 +18,49 @@ import java.lang.annotation.Target;
 public @interface Delivery {
 
   /**
-   * The choice.
+   * Returns the treatment of poison: an event or record that does not decode, or that the function
+   * refuses with a code that is {@link ErrorCode.Retry#NEVER never} to be tried again.
    *
-   * @return what becomes of them
+   * @return the treatment
    */
-  Poison onPoison();
+  OnPoison onPoison() default OnPoison.REDELIVER;
 
-  /** What becomes of an event that can never succeed. */
-  enum Poison {
-    /** It is delivered again, as any failure is. */
+  /**
+   * Returns true if the function takes the innermost message of a nested delivery, such as that of
+   * a topic in a queue. Not supported yet: true fails the start.
+   *
+   * @return false if it takes a record as it was delivered
+   */
+  boolean unwrap() default false;
+
+  /**
+   * Returns the extent of a failure in an ordered delivery.
+   *
+   * @return the extent
+   */
+  Order order() default Order.BATCH;
+
+  /**
+   * Returns the number of records of one delivery that are handled at the same time. Not supported
+   * yet: any number but 1 fails the start.
+   *
+   * @return at least 1
+   */
+  int parallel() default 1;
+
+  /** The treatment of events and records that can never succeed. */
+  enum OnPoison {
+    /** The platform delivers them again, until it gives up and dead-letters them. */
     REDELIVER,
-    /** It is acknowledged, and its id is logged. */
+    /** They are acknowledged, and their ids are logged. */
     DROP
+  }
+
+  /** The extent of a failure in an ordered delivery. */
+  enum Order {
+    /** A failure stops the whole batch: no record after it is handled. */
+    BATCH,
+    /** A failure stops only its group. Not supported yet: it fails the start. */
+    GROUP
   }
 }

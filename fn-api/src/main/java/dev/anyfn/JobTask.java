@@ -4,18 +4,21 @@ package dev.anyfn;
  * One task of a job that runs to completion: a Cloud Run job, an AWS Batch array, a Kubernetes
  * indexed Job. Immutable.
  *
- * @param index which task this is, from 0
- * @param count how many tasks the job has; 1 where the platform does not say
- * @param attempt which attempt at this task this is, from 1
+ * @param index the index of this task, from 0
+ * @param count the number of tasks; 1 if the platform does not provide it
+ * @param attempt the number of this attempt at the task, from 1
+ * @param execution the identity of this execution of the job, the same for all its tasks; never
+ *     empty
  */
-public record JobTask(int index, int count, int attempt) {
+public record JobTask(int index, int count, int attempt, String execution) {
   /**
-   * A task.
+   * Checks the ranges.
    *
    * @param index from 0
    * @param count at least 1
    * @param attempt from 1
-   * @throws IllegalArgumentException if one of them is out of range
+   * @param execution not empty
+   * @throws IllegalArgumentException if an argument is out of range
    */
   public JobTask {
     if (index < 0 || count < 1 || attempt < 1) {
@@ -26,6 +29,9 @@ public record JobTask(int index, int count, int attempt) {
               + count
               + ", "
               + attempt);
+    }
+    if (execution.isEmpty()) {
+      throw new IllegalArgumentException("A job task has an execution");
     }
   }
 }

@@ -54,12 +54,13 @@ class EnvironmentTest {
 
   @Test
   void aJobTaskIsInRange() {
-    assertThat(new JobTask(0, 1, 1).index()).isZero();
+    assertThat(new JobTask(0, 1, 1, "run-1").index()).isZero();
   }
 
   @ParameterizedTest
-  @CsvSource({"-1,1,1", "0,0,1", "0,1,0"})
-  void aJobTaskOutOfRangeIsRefused(int index, int count, int attempt) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new JobTask(index, count, attempt));
+  @CsvSource({"-1,1,1,run-1", "0,0,1,run-1", "0,1,0,run-1", "0,1,1,''"})
+  void aJobTaskOutOfRangeIsRefused(int index, int count, int attempt, String execution) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new JobTask(index, count, attempt, execution));
   }
 }

@@ -5,8 +5,10 @@ import dev.anyfn.Concurrency;
 import dev.anyfn.Delivery;
 import dev.anyfn.Function;
 import dev.anyfn.TypedFunction;
+import java.lang.annotation.Annotation;
+import org.jspecify.annotations.Nullable;
 
-/** What the class of a function declares; of a composition, what one of its parts does. */
+/** The declarations of a function's class; of a composition, those of its parts together. */
 final class Declarations {
 
   private Declarations() {}
@@ -15,21 +17,52 @@ final class Declarations {
     if (wrapped(function) instanceof Composition<?, ?, ?> composition) {
       return isSingle(composition.first()) || isSingle(composition.second());
     }
-    Class<?> type = wrapped(function).getClass();
-    // Asked first: most classes have none, and then the annotation is not even loaded.
-    Concurrency declared =
-        type.getAnnotations().length == 0 ? null : type.getAnnotation(Concurrency.class);
+    Concurrency declared = declared(function, Concurrency.class);
     return declared != null && declared.value() == Concurrency.Mode.SINGLE;
   }
 
+  /**
+   * Returns true if poison is dropped.
+   *
+   * @throws InitializationException if the function declares a delivery that is not supported
+   */
   static boolean dropsPoison(Function<?, ?> function) {
     if (wrapped(function) instanceof Composition<?, ?, ?> composition) {
-      return dropsPoison(composition.first()) || dropsPoison(composition.second());
+      boolean first = dropsPoison(composition.first());
+      return dropsPoison(composition.second()) || first; // both are checked
     }
+    Delivery declared = declared(function, Delivery.class);
+    if (declared == null) {
+      return false;
+    }
+    if (declared.unwrap()) {
+      throw unsupported(function, "unwrap = true", "unwrap = false");
+    }
+    if (declared.order() != Delivery.Order.BATCH) {
+      throw unsupported(function, "order = " + declared.order(), "order = BATCH");
+    }
+    if (declared.parallel() != 1) {
+      throw unsupported(function, "parallel = " + declared.parallel(), "parallel = 1");
+    }
+    return declared.onPoison() == Delivery.OnPoison.DROP;
+  }
+
+  private static InitializationException unsupported(
+      Function<?, ?> function, String written, String supported) {
+    return new InitializationException(
+        wrapped(function).getClass().getName()
+            + " declares @Delivery("
+            + written
+            + "), which is not supported yet: write "
+            + supported
+            + ", the default.");
+  }
+
+  private static <A extends Annotation> @Nullable A declared(
+      Function<?, ?> function, Class<A> annotation) {
     Class<?> type = wrapped(function).getClass();
-    Delivery declared =
-        type.getAnnotations().length == 0 ? null : type.getAnnotation(Delivery.class);
-    return declared != null && declared.onPoison() == Delivery.Poison.DROP;
+    // Most classes have no annotation: then the annotation's own class is not loaded.
+    return type.getAnnotations().length == 0 ? null : type.getAnnotation(annotation);
   }
 
   private static Function<?, ?> wrapped(Function<?, ?> function) {

@@ -1,5 +1,6 @@
 package dev.anyfn.runtime;
 
+import dev.anyfn.Caller;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Headers;
 import dev.anyfn.HttpRequest;
@@ -8,6 +9,7 @@ import dev.anyfn.runtime.event.HttpEvents;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +131,13 @@ public final class HttpTrigger {
     private HttpRequest begin(BoundFunction function, @Nullable CloudEvent event) {
       TraceContext trace = TraceHeaders.of(call.headers());
       HttpRequest http =
-          new HttpRequest(call.method(), call.path(), Query.parse(call.rawQuery()), call.headers());
+          new HttpRequest(
+              call.method(),
+              call.path(),
+              Map.of(),
+              Query.parse(call.rawQuery()),
+              call.headers(),
+              Caller.unknown());
       context = instance.context(function, call.origin(), trace, event, http);
       return http;
     }

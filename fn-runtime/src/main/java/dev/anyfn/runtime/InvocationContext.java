@@ -4,6 +4,7 @@ import dev.anyfn.Context;
 import dev.anyfn.HttpRequest;
 import dev.anyfn.JobTask;
 import dev.anyfn.TraceContext;
+import dev.anyfn.event.Message;
 import io.cloudevents.CloudEventAttributes;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +58,16 @@ record InvocationContext(
   @Override
   public Optional<HttpRequest> http() {
     return Optional.ofNullable(httpRequest);
+  }
+
+  @Override
+  public Optional<Message> message() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> tenant() {
+    return Optional.empty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.anyfn.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.anyfn.Batch;
 import dev.anyfn.Context;
@@ -20,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of events that can never succeed, where the function says so. */
 class DeliveryTest {
@@ -32,7 +36,7 @@ class DeliveryTest {
     throw new FunctionException(ErrorCode.valueOf(code), "as told");
   }
 
-  @Delivery(onPoison = Delivery.Poison.DROP)
+  @Delivery(onPoison = Delivery.OnPoison.DROP)
   private static final class Drops implements Function<String, String> {
     @Override
     public String apply(String code, Context context) {
@@ -47,11 +51,34 @@ class DeliveryTest {
     }
   }
 
-  @Delivery(onPoison = Delivery.Poison.DROP)
+  @Delivery(onPoison = Delivery.OnPoison.DROP)
   private static final class DropsOfABatch implements Function<Batch<String>, Batch.Outcome> {
     @Override
     public Batch.Outcome apply(Batch<String> batch, Context context) {
       return batch.each(DeliveryTest::refuse);
+    }
+  }
+
+  @Delivery(unwrap = true)
+  private static final class Unwraps extends Takes {}
+
+  @Delivery(order = Delivery.Order.GROUP)
+  private static final class Groups extends Takes {}
+
+  @Delivery(parallel = 4)
+  private static final class Parallel extends Takes {}
+
+  @Delivery(
+      onPoison = Delivery.OnPoison.REDELIVER,
+      unwrap = false,
+      order = Delivery.Order.BATCH,
+      parallel = 1)
+  private static final class SaysTheDefaults extends Takes {}
+
+  private static class Takes implements Function<String, String> {
+    @Override
+    public String apply(String code, Context context) {
+      return refuse(code);
     }
   }
 
@@ -129,6 +156,41 @@ class DeliveryTest {
     assertThat(post(new Drops(), true, "UNAVAILABLE")).isEqualTo(503);
     assertThat(post(new Drops(), false, "INVALID_INPUT")).isEqualTo(400);
     assertThat(post(new Keeps(), true, "INVALID_INPUT")).isEqualTo(400);
+  }
+
+  static List<Arguments> unsupported() {
+    return List.of(
+        arguments(new Unwraps(), "unwrap = true", "unwrap = false"),
+        arguments(new Groups(), "order = GROUP", "order = BATCH"),
+        arguments(new Parallel(), "parallel = 4", "parallel = 1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsupported")
+  void anUnsupportedDeclarationFailsTheStart(
+      Function<String, String> function, String written, String supported) {
+    String message =
+        function.getClass().getName()
+            + " declares @Delivery("
+            + written
+            + "), which is not supported yet: write "
+            + supported
+            + ", the default.";
+    assertThatThrownBy(() -> instance(function))
+        .isInstanceOf(InitializationException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> instance(TypedFunction.of(String.class, String.class, function)))
+        .isInstanceOf(InitializationException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> instance(new Keeps().andThen(function)))
+        .isInstanceOf(InitializationException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void declaringTheDefaultsIsDeclaringNothing() {
+    assertThat(deliver(new SaysTheDefaults(), false, "INVALID_INPUT", "CONFLICT"))
+        .containsExactly("r-0", "r-1");
   }
 
   private static Event event(String code) {

@@ -4,6 +4,7 @@ import dev.anyfn.Context;
 import dev.anyfn.HttpRequest;
 import dev.anyfn.JobTask;
 import dev.anyfn.TraceContext;
+import dev.anyfn.event.Message;
 import io.cloudevents.CloudEventAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +35,10 @@ public final class FakeContext implements Context {
   private @Nullable Duration remaining;
   private @Nullable TraceContext trace;
   private @Nullable CloudEventAttributes event;
+  private @Nullable Message message;
   private @Nullable HttpRequest http;
   private @Nullable JobTask job;
+  private @Nullable String tenant;
   private final List<Object> platform = new ArrayList<>();
 
   private FakeContext() {}
@@ -140,6 +143,17 @@ public final class FakeContext implements Context {
   }
 
   /**
+   * Sets the message that triggered the invocation.
+   *
+   * @param facts the message without its body
+   * @return this
+   */
+  public FakeContext message(Message facts) {
+    this.message = facts;
+    return this;
+  }
+
+  /**
    * Sets the request that triggered the invocation.
    *
    * @param request the request
@@ -158,6 +172,17 @@ public final class FakeContext implements Context {
    */
   public FakeContext job(JobTask task) {
     this.job = task;
+    return this;
+  }
+
+  /**
+   * Sets the tenant for which the instance is isolated.
+   *
+   * @param name not empty
+   * @return this
+   */
+  public FakeContext tenant(String name) {
+    this.tenant = name;
     return this;
   }
 
@@ -218,6 +243,11 @@ public final class FakeContext implements Context {
   }
 
   @Override
+  public Optional<Message> message() {
+    return Optional.ofNullable(message);
+  }
+
+  @Override
   public Optional<HttpRequest> http() {
     return Optional.ofNullable(http);
   }
@@ -225,6 +255,11 @@ public final class FakeContext implements Context {
   @Override
   public Optional<JobTask> job() {
     return Optional.ofNullable(job);
+  }
+
+  @Override
+  public Optional<String> tenant() {
+    return Optional.ofNullable(tenant);
   }
 
   @Override
