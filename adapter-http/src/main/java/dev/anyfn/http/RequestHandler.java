@@ -32,6 +32,11 @@ final class RequestHandler implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    // The server takes the trailer section of a chunked body for the next request. It reads none
+    // from a connection that it closes.
+    if (exchange.getRequestHeaders().containsKey("Transfer-Encoding")) {
+      exchange.getResponseHeaders().set("Connection", "close");
+    }
     String path = exchange.getRequestURI().getRawPath();
     if (path == null || path.startsWith("/_/")) {
       OwnPaths.answer(exchange, path, inFlight.draining());

@@ -19,12 +19,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,93 @@ class HttpContainerTest {
                   HttpContainerTest.echo(),
                   request("GET /", "X-Long: " + "x".repeat(500) + "\r\n", "")))
           .startsWith("HTTP/1.1 431 ");
+    }
+  }
+
+  @Nested
+  class ChunkedRequests {
+
+    private static final String NEXT = "GET /other HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    /** The JDK's server loses the first byte of a trailer section, and takes the rest for NEXT. */
+    private static final String TRAILER = "X" + NEXT;
+
+    private final AtomicInteger calls = new AtomicInteger();
+
+    /** Sends one request that does not ask to be the last on its connection. */
+    private String answer(String line, String headers, String body) throws IOException {
+      Function<InputStream, Object> function =
+          TypedFunction.of(
+              InputStream.class,
+              Object.class,
+              (in, c) -> {
+                calls.incrementAndGet();
+                int first = in.read();
+                if (first == 'f') {
+                  throw new IllegalStateException("as asked");
+                }
+                return first == 's' ? Stream.of(1, 2) : "done";
+              });
+      return HttpContainerTest.this.answer(
+          function,
+          line
+              + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+              + headers
+              + "\r\n"
+              + body);
+    }
+
+    private void isTheOnlyAnswer(String answer, int status) {
+      assertThat(answer).startsWith("HTTP/1.1 " + status + " ").containsOnlyOnce("HTTP/1.1 ");
+      assertThat(answer.toLowerCase(Locale.ROOT)).containsOnlyOnce("\r\nconnection: close\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "200, '2\r\n{}\r\n0\r\n\r\n'",
+      "200, '6\r\nstream\r\n0\r\n\r\n'",
+      "500, '6\r\nfailed\r\n0\r\n\r\n'",
+      "200, '0\r\n\r\n'"
+    })
+    void areTheLastOnTheirConnection(int status, String body) throws Exception {
+      isTheOnlyAnswer(answer("POST /", "", body + NEXT), status);
+      assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void doNotHideAnotherInTheirTrailer() throws Exception {
+      isTheOnlyAnswer(answer("POST /", "", "2\r\n{}\r\n0\r\n" + TRAILER), 200);
+      assertThat(calls).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "POST /_/health, X-A: a, 200",
+      "POST /_/ready, X-A: a, 200",
+      "POST /_/else, X-A: a, 404",
+      "HEAD /_/else, X-A: a, 404",
+      "POST /, X-Long: {long}, 431",
+      "POST /, X-A: a\u0001b, 400"
+    })
+    void doNotHideAnotherWhenTheFunctionIsNotCalled(String line, String header, int status)
+        throws Exception {
+      String headers = header.replace("{long}", "x".repeat(500)) + "\r\n";
+      isTheOnlyAnswer(answer(line, headers, "2\r\n{}\r\n0\r\n" + TRAILER), status);
+      assertThat(calls).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 400", "101, 413"})
+    void doNotHideAnotherWhenTheyAreRefused(int length, int status) throws Exception {
+      String chunk = Integer.toHexString(length) + "\r\n" + "x".repeat(length) + "\r\n";
+      isTheOnlyAnswer(
+          HttpContainerTest.this.answer(
+              HttpContainerTest.echo(),
+              "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                  + chunk
+                  + "0\r\n"
+                  + TRAILER),
+          status);
     }
   }
 
