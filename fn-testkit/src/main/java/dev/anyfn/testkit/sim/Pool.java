@@ -1,37 +1,59 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.runtime.Origin;
+import dev.anyfn.testkit.sim.pool.KeepAlive;
+import dev.anyfn.testkit.sim.pool.PoolPolicy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The instances of a simulator, and what waits for one. Safe for use by many threads. */
+/**
+ * The engine that runs real code on the instances of a simulator: it does what the policy decides.
+ * Safe for use by many threads.
+ */
 final class Pool {
 
   private final Plan plan;
   private final PlatformProfile profile;
   private final World world;
-  private final List<Sandbox> sandboxes = new ArrayList<>();
-  private final Deque<PendingInvocation> waiting = new ArrayDeque<>();
+  private final PoolPolicy policy;
+  private final Sandboxes sandboxes;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<PendingInvocation, Execution> running = new HashMap<>();
-  private final Deque<InvocationRecord> history = new ArrayDeque<>();
+  private final History history;
   private final List<String> warnings = new ArrayList<>();
   private int invocations;
-  private int made;
   private @Nullable String wanted;
   private @Nullable Watch watch;
+
+  /** An invocation that waits for an instance, and the last moment at which it may get one. */
+  private record Waiting(PendingInvocation pending, long until) {}
+
+  /** Looks into an instance before and after each call, by the thread of the call. */
+  @FunctionalInterface
+  interface Watch {
+    void look(GuestProcess process, Sandbox sandbox, boolean before);
+  }
 
   Pool(Plan plan, World world) {
     this.plan = plan;
     this.profile = plan.profile();
     this.world = world;
+    this.sandboxes = new Sandboxes(plan);
+    this.history = new History(plan.historyLimit());
+    this.policy =
+        KeepAlive.of(
+            profile.maxInstances(),
+            profile.overload() == PlatformProfile.Overload.QUEUE
+                ? profile.queueTime()
+                : Duration.ZERO,
+            profile.idleTime(),
+            profile.temporarySurvives());
   }
 
   Duration patience() {
@@ -42,7 +64,7 @@ final class Pool {
     return sendAll(List.of(stimulus), origin).get(0);
   }
 
-  /** All arrive before the first of them runs. */
+  /** Admits all of them before the first runs. */
   List<PendingInvocation> sendAll(List<Stimulus> stimuli, Origin origin) {
     List<PendingInvocation> sent = new ArrayList<>();
     List<Execution> begun = new ArrayList<>();
@@ -60,96 +82,30 @@ final class Pool {
   }
 
   private void admit(PendingInvocation pending, List<Execution> begun) {
-    Sandbox sandbox = find();
-    if (sandbox != null) {
-      begun.add(assign(pending, sandbox));
-    } else if (profile.overload() == PlatformProfile.Overload.QUEUE) {
-      waiting.add(pending);
-    } else {
+    long now = world.time().nanos();
+    int decision = decide(now);
+    if (decision == PoolPolicy.QUEUE) {
+      waiting.add(new Waiting(pending, policy.waitUntil(sandboxes, now)));
+    } else if (decision == PoolPolicy.REFUSE) {
       refuse(
           pending, "No instance is free, and there may be no more than " + profile.maxInstances());
+    } else {
+      begun.add(assign(pending, decision));
     }
   }
 
-  /** The one used last of those with room, else a new one; null if there may be no more. */
-  private @Nullable Sandbox find() {
-    Sandbox best = null;
-    if (wanted != null) {
-      Sandbox named = named(wanted);
-      return named == null ? make() : named;
+  /** Asks the policy, unless a tool says which instance is next. */
+  private int decide(long now) {
+    if (wanted == null) {
+      return policy.admit(sandboxes, now);
     }
-    for (Sandbox sandbox : sandboxes) {
-      if (sandbox.active() < profile.concurrency()
-          && (best == null || sandbox.lastUsed().isAfter(best.lastUsed()))) {
-        best = sandbox;
-      }
-    }
-    return best == null && sandboxes.size() < profile.maxInstances() ? make() : best;
+    Sandbox named = sandboxes.named(wanted);
+    return named == null ? PoolPolicy.NEW : sandboxes.numberOf(named);
   }
 
-  private @Nullable Sandbox named(String id) {
-    for (Sandbox sandbox : sandboxes) {
-      if (sandbox.id().equals(id)) {
-        return sandbox;
-      }
-    }
-    return null;
-  }
-
-  private Sandbox make() {
-    int turn = made++;
+  private Execution assign(PendingInvocation pending, int decision) {
     Sandbox sandbox =
-        new Sandbox(
-            "i" + made,
-            profile,
-            plan.locales().get(turn % plan.locales().size()),
-            plan.timeZones().get(turn % plan.timeZones().size()),
-            world.time().now());
-    sandboxes.add(sandbox);
-    return sandbox;
-  }
-
-  /** From now on one instance takes what comes, or a new one if none has that identity. */
-  synchronized void want(String id) {
-    wanted = id;
-  }
-
-  /** Ends one instance, if it is there. */
-  synchronized void end(String id) {
-    Sandbox sandbox = named(id);
-    if (sandbox != null) {
-      evict(sandbox);
-    }
-  }
-
-  /** Whatever has passed, no instance has been idle. */
-  synchronized void keepBusy() {
-    sandboxes.forEach(sandbox -> sandbox.used(world.time().now()));
-  }
-
-  /** From now on somebody looks into instances, before each call and after it. */
-  synchronized void watch(Watch eyes) {
-    watch = eyes;
-  }
-
-  /** Looks into an instance; by its worker. */
-  void look(GuestProcess process, Sandbox sandbox, boolean before) {
-    Watch eyes;
-    synchronized (this) {
-      eyes = watch;
-    }
-    if (eyes != null) {
-      eyes.look(process, sandbox, before);
-    }
-  }
-
-  /** Who looks into instances. */
-  @FunctionalInterface
-  interface Watch {
-    void look(GuestProcess process, Sandbox sandbox, boolean before);
-  }
-
-  private Execution assign(PendingInvocation pending, Sandbox sandbox) {
+        decision == PoolPolicy.NEW ? sandboxes.make(world.time().nanos()) : sandboxes.get(decision);
     GuestProcess process = sandbox.process();
     boolean fresh = process == null || process.death() != null;
     if (process == null || fresh) {
@@ -162,7 +118,7 @@ final class Pool {
     return execution;
   }
 
-  /** Another process in the same instance. */
+  /** Starts another process in the same instance. */
   synchronized GuestProcess replace(Sandbox sandbox) {
     String name = "anyfn-" + world.token() + "-" + sandbox.id() + "-" + (sandbox.processes() + 1);
     GuestProcess process = new GuestProcess(name, sandbox, plan, world);
@@ -177,75 +133,84 @@ final class Pool {
   private void end(PendingInvocation pending, InvocationRecord record) {
     if (pending.end(record)) {
       history.add(record);
-      if (history.size() > plan.historyLimit()) {
-        history.remove();
-      }
     }
   }
 
-  /** What an execution has come to; the next that waits is given its place. */
+  /** Ends an execution, and gives its place to the next that waits. */
   void finished(Execution execution, InvocationRecord record) {
     List<Execution> begun = new ArrayList<>();
     synchronized (this) {
       running.remove(execution.pending());
       Sandbox sandbox = execution.sandbox();
-      sandbox.end(world.time().now());
+      sandbox.end(world.time().nanos());
       settle(sandbox, execution.process());
-      // Last: who waits for it may let time pass at once, and the instance is to stand still by
-      // then.
+      // Last: the caller may let time pass at once, and the instance must be frozen by then.
       end(execution.pending(), record);
-      while (!waiting.isEmpty()) {
-        PendingInvocation next = waiting.peek();
-        if (Duration.between(next.at(), world.time().now()).compareTo(profile.queueTime()) > 0) {
-          refuse(
-              waiting.remove(),
-              "It waited longer than " + profile.queueTime() + " for an instance");
-          continue;
-        }
-        Sandbox free = find();
-        if (free == null) {
-          break;
-        }
-        begun.add(assign(waiting.remove(), free));
-      }
+      admitWaiting(begun);
     }
     begun.forEach(Execution::begin);
   }
 
-  /** What becomes of an instance after an invocation. */
-  private void settle(Sandbox sandbox, GuestProcess process) {
-    if (process.death() != null) {
-      process.close();
-      if (sandbox.active() == 0 && !profile.temporarySurvives()) {
-        sandboxes.remove(sandbox);
-        sandbox.deleteTemporary();
+  private void admitWaiting(List<Execution> begun) {
+    while (!waiting.isEmpty()) {
+      long now = world.time().nanos();
+      if (now > waiting.element().until()) {
+        refuse(
+            waiting.remove().pending(),
+            "It waited longer than " + profile.queueTime() + " for an instance");
+        continue;
       }
-    } else if (sandbox.active() == 0) {
-      if (profile.freezes()) {
-        process.freeze();
+      int decision = decide(now);
+      if (decision == PoolPolicy.QUEUE || decision == PoolPolicy.REFUSE) {
+        return;
       }
-      if (profile.idleTime().isZero()) {
-        evict(sandbox);
-      }
+      begun.add(assign(waiting.remove().pending(), decision));
     }
   }
 
-  /** Ends what has been idle for too long. */
+  /** Freezes, keeps or ends an instance after an invocation or a crash. */
+  private void settle(Sandbox sandbox, GuestProcess ended) {
+    if (ended.death() != null) {
+      ended.close();
+    }
+    GuestProcess process = sandbox.process();
+    if (sandbox.active() == 0 && process != null) {
+      if (profile.freezes() && process.death() == null) {
+        process.freeze();
+      }
+      keep(sandbox);
+    }
+  }
+
+  /** Asks the policy how long an idle instance is kept. */
+  private void keep(Sandbox sandbox) {
+    int number = sandboxes.numberOf(sandbox);
+    if (number < 0) {
+      sandbox.deleteTemporary(); // ended while it ran, and may have written since
+      return;
+    }
+    sandbox.keepUntil(policy.keepUntil(sandboxes, number, sandbox.lastUsed()));
+    if (world.time().nanos() > sandbox.keepUntil()) {
+      evict(sandbox);
+    }
+  }
+
+  /** Ends the instances that have been idle for too long. */
   synchronized void expire() {
-    Instant oldest = world.time().now().minus(profile.idleTime());
-    for (Sandbox sandbox : List.copyOf(sandboxes)) {
-      if (sandbox.active() == 0 && sandbox.lastUsed().isBefore(oldest)) {
+    long now = world.time().nanos();
+    for (Sandbox sandbox : sandboxes.copy()) {
+      if (sandbox.active() == 0 && now > sandbox.keepUntil()) {
         evict(sandbox);
       }
     }
   }
 
   synchronized void recycle() {
-    List.copyOf(sandboxes).forEach(this::evict);
+    sandboxes.copy().forEach(this::evict);
   }
 
   synchronized void crash(String why) {
-    for (Sandbox sandbox : List.copyOf(sandboxes)) {
+    for (Sandbox sandbox : sandboxes.copy()) {
       GuestProcess process = sandbox.process();
       if (process != null && process.death() == null) {
         process.die(why);
@@ -266,12 +231,12 @@ final class Pool {
     sandbox.deleteTemporary();
   }
 
-  /** Real time is up: whatever the code waits for, the caller does not. */
+  /** Gives up an invocation when real time is up. */
   void giveUp(PendingInvocation pending) {
     Execution execution;
     synchronized (this) {
       execution = running.get(pending);
-      if (execution == null && waiting.remove(pending)) {
+      if (execution == null && waiting.removeIf(w -> w.pending() == pending)) {
         refuse(pending, "It waited for an instance, and none became free");
       }
     }
@@ -280,17 +245,50 @@ final class Pool {
     }
   }
 
-  synchronized int size() {
-    return sandboxes.size();
+  /** Sends all further invocations to one instance, or to a new one if none has that name. */
+  synchronized void want(String id) {
+    wanted = id;
   }
 
-  synchronized List<Sandbox> sandboxes() {
-    return List.copyOf(sandboxes);
+  /** Ends one instance, if it is there. */
+  synchronized void end(String id) {
+    Sandbox sandbox = sandboxes.named(id);
+    if (sandbox != null) {
+      evict(sandbox);
+    }
+  }
+
+  /** Counts all instances as used now, whatever time has passed. */
+  synchronized void keepBusy() {
+    for (Sandbox sandbox : sandboxes.copy()) {
+      sandbox.used(world.time().nanos());
+      if (sandbox.active() == 0) {
+        keep(sandbox);
+      }
+    }
+  }
+
+  synchronized void watch(Watch eyes) {
+    watch = eyes;
+  }
+
+  void look(GuestProcess process, Sandbox sandbox, boolean before) {
+    Watch eyes;
+    synchronized (this) {
+      eyes = watch;
+    }
+    if (eyes != null) {
+      eyes.look(process, sandbox, before);
+    }
+  }
+
+  synchronized int size() {
+    return sandboxes.instances();
   }
 
   synchronized List<String> warnings() {
     List<String> all = new ArrayList<>(warnings);
-    for (Sandbox sandbox : sandboxes) {
+    for (Sandbox sandbox : sandboxes.copy()) {
       GuestProcess process = sandbox.process();
       if (process != null) {
         all.addAll(process.warnings());
@@ -300,8 +298,6 @@ final class Pool {
   }
 
   synchronized List<InvocationRecord> history() {
-    List<InvocationRecord> sorted = new ArrayList<>(history);
-    sorted.sort(Comparator.comparingInt(InvocationRecord::number));
-    return sorted;
+    return history.sorted();
   }
 }

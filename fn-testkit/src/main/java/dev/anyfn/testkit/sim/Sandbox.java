@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance as the platform sees it: its file system, and one process after another in it. All
- * that changes is guarded by the simulator, but for the directory.
+ * An instance as the platform sees it: its file system, and one process after another in it. The
+ * pool guards all that changes, except the directory. Times are those of the policy.
  */
 final class Sandbox {
 
@@ -26,9 +25,10 @@ final class Sandbox {
   private @Nullable GuestProcess process;
   private int processes;
   private int active;
-  private Instant lastUsed;
+  private long lastUsed;
+  private long keepUntil;
 
-  Sandbox(String id, PlatformProfile profile, Locale locale, TimeZone timeZone, Instant now) {
+  Sandbox(String id, PlatformProfile profile, Locale locale, TimeZone timeZone, long now) {
     this.id = id;
     this.profile = profile;
     this.locale = locale;
@@ -73,17 +73,26 @@ final class Sandbox {
     active++;
   }
 
-  void end(Instant now) {
+  void end(long now) {
     active--;
     lastUsed = now;
   }
 
-  void used(Instant now) {
+  void used(long now) {
     lastUsed = now;
   }
 
-  Instant lastUsed() {
+  long lastUsed() {
     return lastUsed;
+  }
+
+  /** The last moment at which it is kept, while it is idle. */
+  long keepUntil() {
+    return keepUntil;
+  }
+
+  void keepUntil(long last) {
+    keepUntil = last;
   }
 
   synchronized Path temporaryDirectory() {

@@ -22,12 +22,14 @@ final class VirtualTime {
   private static final int LOOKS = 12;
 
   private final FakeClock clock;
+  private final Instant origin;
   private final PriorityQueue<Instant> wakes = new PriorityQueue<>();
   private final Set<Runner> awake = new HashSet<>();
   private long changes;
 
   VirtualTime(FakeClock clock) {
     this.clock = clock;
+    this.origin = clock.instant();
   }
 
   /** Code that time has to wait for, and the thread that runs it as soon as there is one. */
@@ -56,6 +58,11 @@ final class VirtualTime {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** The time as policies count it, from where the clock stood at first. */
+  long nanos() {
+    return Duration.between(origin, now()).toNanos();
   }
 
   /** Code begins to run. */

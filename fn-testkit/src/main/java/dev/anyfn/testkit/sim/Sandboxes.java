@@ -1,0 +1,81 @@
+package dev.anyfn.testkit.sim;
+
+import dev.anyfn.testkit.sim.pool.PoolView;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The instances of a pool, in the order in which they were made. Guarded by the pool. */
+final class Sandboxes implements PoolView {
+
+  private final Plan plan;
+  private final List<Sandbox> all = new ArrayList<>();
+  private int made;
+
+  Sandboxes(Plan plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public int instances() {
+    return all.size();
+  }
+
+  /** Prefers the one that was used last. */
+  @Override
+  public int free() {
+    int best = NONE;
+    for (int i = 0; i < all.size(); i++) {
+      Sandbox sandbox = all.get(i);
+      if (sandbox.active() < plan.profile().concurrency()
+          && (best == NONE || sandbox.lastUsed() > all.get(best).lastUsed())) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public boolean crashed(int instance) {
+    GuestProcess process = all.get(instance).process();
+    return process != null && process.death() != null;
+  }
+
+  Sandbox get(int instance) {
+    return all.get(instance);
+  }
+
+  int numberOf(Sandbox sandbox) {
+    return all.indexOf(sandbox);
+  }
+
+  @Nullable Sandbox named(String id) {
+    for (Sandbox sandbox : all) {
+      if (sandbox.id().equals(id)) {
+        return sandbox;
+      }
+    }
+    return null;
+  }
+
+  Sandbox make(long now) {
+    int turn = made++;
+    Sandbox sandbox =
+        new Sandbox(
+            "i" + made,
+            plan.profile(),
+            plan.locales().get(turn % plan.locales().size()),
+            plan.timeZones().get(turn % plan.timeZones().size()),
+            now);
+    all.add(sandbox);
+    return sandbox;
+  }
+
+  void remove(Sandbox sandbox) {
+    all.remove(sandbox);
+  }
+
+  List<Sandbox> copy() {
+    return List.copyOf(all);
+  }
+}
