@@ -14,9 +14,11 @@ module dev.anyfn.runtime {
   exports dev.anyfn.runtime;
   exports dev.anyfn.runtime.event;
   exports dev.anyfn.runtime.json;
+  exports dev.anyfn.runtime.text;
+  exports dev.anyfn.runtime.wire;
 
   provides dev.anyfn.state.spi.ValueCodec with
       dev.anyfn.runtime.JsonValues;
 
-  uses dev.anyfn.runtime.JsonCodec;
+  uses dev.anyfn.runtime.json.JsonCodec;
 }

@@ -1,6 +1,6 @@
 package dev.anyfn.aws;
 
-import dev.anyfn.runtime.JsonText;
+import dev.anyfn.runtime.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

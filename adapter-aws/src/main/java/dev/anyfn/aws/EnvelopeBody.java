@@ -2,10 +2,10 @@ package dev.anyfn.aws;
 
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.JsonTree;
-import dev.anyfn.runtime.MediaType;
-import dev.anyfn.runtime.Payload;
-import dev.anyfn.runtime.RedactedCause;
+import dev.anyfn.runtime.json.JsonTree;
+import dev.anyfn.runtime.text.MediaType;
+import dev.anyfn.runtime.text.RedactedCause;
+import dev.anyfn.runtime.wire.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.anyfn.aws;
 
 import dev.anyfn.Headers;
-import dev.anyfn.runtime.JsonTree;
-import dev.anyfn.runtime.ReceivedHeaders;
+import dev.anyfn.runtime.json.JsonTree;
+import dev.anyfn.runtime.wire.ReceivedHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of an HTTP envelope, in either format. */

@@ -1,9 +1,9 @@
 package dev.anyfn.aws;
 
 import dev.anyfn.Headers;
-import dev.anyfn.runtime.HttpSink;
-import dev.anyfn.runtime.JsonText;
-import dev.anyfn.runtime.MediaType;
+import dev.anyfn.runtime.text.JsonText;
+import dev.anyfn.runtime.text.MediaType;
+import dev.anyfn.runtime.wire.HttpSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package dev.anyfn.aws;
 
-import dev.anyfn.runtime.JsonTree;
+import dev.anyfn.runtime.json.JsonTree;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

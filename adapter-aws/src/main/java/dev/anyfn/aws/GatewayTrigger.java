@@ -5,8 +5,8 @@ import dev.anyfn.Headers;
 import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.HttpTrigger;
 import dev.anyfn.runtime.Instance;
-import dev.anyfn.runtime.JsonTree;
 import dev.anyfn.runtime.Origin;
+import dev.anyfn.runtime.json.JsonTree;
 import java.io.IOException;
 import java.io.OutputStream;
 

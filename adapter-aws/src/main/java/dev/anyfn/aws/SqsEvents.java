@@ -1,8 +1,8 @@
 package dev.anyfn.aws;
 
-import dev.anyfn.runtime.JsonTree;
 import dev.anyfn.runtime.event.Event;
 import dev.anyfn.runtime.event.EventBuilder;
+import dev.anyfn.runtime.json.JsonTree;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.anyfn.aws;
 
 import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.EventRecord;
 import dev.anyfn.runtime.Instance;
-import dev.anyfn.runtime.JsonTree;
 import dev.anyfn.runtime.Origin;
-import dev.anyfn.runtime.Payload;
 import dev.anyfn.runtime.RecordTrigger;
+import dev.anyfn.runtime.json.JsonTree;
+import dev.anyfn.runtime.wire.EventRecord;
+import dev.anyfn.runtime.wire.Payload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

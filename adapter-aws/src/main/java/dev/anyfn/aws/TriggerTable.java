@@ -2,8 +2,8 @@ package dev.anyfn.aws;
 
 import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.runtime.Instance;
-import dev.anyfn.runtime.JsonText;
 import dev.anyfn.runtime.Settings;
+import dev.anyfn.runtime.text.JsonText;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -8,8 +8,8 @@ import dev.anyfn.runtime.AnswerBrokenException;
 import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.HttpTrigger;
 import dev.anyfn.runtime.Origin;
-import dev.anyfn.runtime.Payload;
-import dev.anyfn.runtime.ReceivedHeaders;
+import dev.anyfn.runtime.wire.Payload;
+import dev.anyfn.runtime.wire.ReceivedHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -2,7 +2,7 @@ package dev.anyfn.gcp;
 
 import com.google.cloud.functions.HttpResponse;
 import dev.anyfn.Headers;
-import dev.anyfn.runtime.HttpSink;
+import dev.anyfn.runtime.wire.HttpSink;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -4,6 +4,10 @@ import dev.anyfn.Context;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
 import dev.anyfn.SnapshotAware;
+import dev.anyfn.runtime.json.UnsupportedTypeException;
+import dev.anyfn.runtime.wire.Bindings;
+import dev.anyfn.runtime.wire.Input;
+import dev.anyfn.runtime.wire.Output;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +27,12 @@ final class BoundFunction implements AutoCloseable {
     FunctionTypes types = FunctionTypes.of(function);
     this.name = name;
     this.function = (Function<Object, Object>) function;
-    this.input = bindings.input(types.input());
-    this.output = bindings.output(types.output());
+    try {
+      this.input = bindings.input(types.input());
+      this.output = bindings.output(types.output());
+    } catch (UnsupportedTypeException e) {
+      throw new InitializationException(e.getMessage(), e.getCause());
+    }
     this.single = Declarations.isSingle(function) ? new Semaphore(1, true) : null;
     this.dropsPoison = Declarations.dropsPoison(function);
   }

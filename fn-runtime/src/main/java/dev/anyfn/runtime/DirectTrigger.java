@@ -1,5 +1,6 @@
 package dev.anyfn.runtime;
 
+import dev.anyfn.runtime.wire.Payload;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.anyfn.runtime;
 
+import dev.anyfn.runtime.wire.Acknowledgement;
+import dev.anyfn.runtime.wire.BatchInput;
 import io.cloudevents.CloudEvent;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.anyfn.runtime;
 
 import dev.anyfn.Headers;
+import dev.anyfn.runtime.wire.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,13 @@ import dev.anyfn.Headers;
 import dev.anyfn.HttpRequest;
 import dev.anyfn.TraceContext;
 import dev.anyfn.runtime.event.HttpEvents;
+import dev.anyfn.runtime.wire.Acknowledgement;
+import dev.anyfn.runtime.wire.BatchInput;
+import dev.anyfn.runtime.wire.ClientGoneException;
+import dev.anyfn.runtime.wire.HttpReply;
+import dev.anyfn.runtime.wire.HttpSink;
+import dev.anyfn.runtime.wire.Payload;
+import dev.anyfn.runtime.wire.Query;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.util.List;
@@ -61,7 +68,7 @@ public final class HttpTrigger {
   public void refuse(FunctionException cause, String method, HttpSink sink) throws IOException {
     Failure failure = Failure.of(cause);
     instance.log().failure(failure, null, null);
-    new HttpReply(sink, method, Headers.empty()).fail(failure);
+    Problem.answer(failure, new HttpReply(sink, method, Headers.empty()));
   }
 
   /** One request on its way through. */
@@ -175,7 +182,7 @@ public final class HttpTrigger {
       if (reply.started()) {
         throw new AnswerBrokenException(thrown);
       }
-      reply.fail(failure);
+      Problem.answer(failure, reply);
     }
   }
 }

@@ -7,6 +7,8 @@ import dev.anyfn.FunctionException;
 import dev.anyfn.HttpRequest;
 import dev.anyfn.SnapshotAware;
 import dev.anyfn.TraceContext;
+import dev.anyfn.runtime.json.JsonCodec;
+import dev.anyfn.runtime.wire.Bindings;
 import io.cloudevents.CloudEventAttributes;
 import java.time.Clock;
 import java.time.Duration;
@@ -161,7 +163,7 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       ClassLoader loader,
       Log log) {
-    Bindings bindings = new Bindings(loader, settings, log);
+    Bindings bindings = new Bindings(new LazyCodec(loader, settings, log));
     Map<String, BoundFunction> bound = new LinkedHashMap<>();
     for (Map.Entry<String, ? extends Function<?, ?>> function : functions.entrySet()) {
       String name = function.getKey();

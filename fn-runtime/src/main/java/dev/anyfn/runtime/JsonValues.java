@@ -2,12 +2,12 @@ package dev.anyfn.runtime;
 
 import dev.anyfn.FunctionException;
 import dev.anyfn.runtime.json.CanonicalJson;
+import dev.anyfn.runtime.json.JsonCodec;
 import dev.anyfn.state.spi.ValueCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values of stores, by the same codec that reads and writes the payloads of functions. Safe for
@@ -15,32 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonValues implements ValueCodec {
 
-  private final ClassLoader loader;
-  private final Settings settings;
-  private @Nullable JsonCodec codec;
+  private final JsonCodec codec;
 
-  /** With the limits that hold where nothing is set; for {@link java.util.ServiceLoader}. */
+  /** Creates a codec with the default limits; for {@link java.util.ServiceLoader}. */
   public JsonValues() {
     this(JsonValues.class.getClassLoader(), Settings.of(Map.of()));
   }
 
   JsonValues(ClassLoader loader, Settings settings) {
-    this.loader = loader;
-    this.settings = settings;
-  }
-
-  private synchronized JsonCodec codec() {
-    if (codec == null) {
-      codec = JsonCodecs.load(loader, settings);
-    }
-    return codec;
+    this.codec = new LazyCodec(loader, settings, null);
   }
 
   @Override
   public byte[] encode(Object value) {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     try {
-      codec().bind(Object.class).write(value, json);
+      codec.bind(Object.class).write(value, json);
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
           "A " + value.getClass().getName() + " cannot be expressed as JSON", e);
@@ -52,7 +42,7 @@ public final class JsonValues implements ValueCodec {
   public Object decode(byte[] json, Type type) {
     Object value;
     try {
-      value = codec().bind(type).read(json);
+      value = codec.bind(type).read(json);
     } catch (FunctionException e) {
       throw new IllegalArgumentException(e.detail(), e);
     }

@@ -1,6 +1,8 @@
 package dev.anyfn.runtime;
 
 import dev.anyfn.ErrorCode;
+import dev.anyfn.runtime.text.JsonText;
+import dev.anyfn.runtime.text.RedactedCause;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,14 +1,37 @@
 package dev.anyfn.runtime;
 
 import dev.anyfn.ErrorCode;
+import dev.anyfn.Headers;
+import dev.anyfn.runtime.text.JsonText;
+import dev.anyfn.runtime.wire.HttpReply;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A failure as {@code application/problem+json} (RFC 9457). */
 final class Problem {
 
-  static final String CONTENT_TYPE = "application/problem+json";
+  private static final String CONTENT_TYPE = "application/problem+json";
 
   private Problem() {}
+
+  /** Answers a failure; forgets what the function had chosen before. */
+  static void answer(Failure failure, HttpReply reply) throws IOException {
+    reply.choose(failure.code().httpStatus(), headers(failure));
+    reply.send(CONTENT_TYPE, body(failure));
+  }
+
+  private static Headers headers(Failure failure) {
+    Headers headers = Headers.empty();
+    Duration delay = failure.retryAfter();
+    if (delay != null) {
+      long seconds = delay.getSeconds();
+      // Adding to the duration itself would overflow for ChronoUnit.FOREVER.
+      seconds += delay.getNano() > 0 && seconds < Long.MAX_VALUE ? 1 : 0;
+      headers = headers.and("Retry-After", Long.toString(Math.max(1, seconds)));
+    }
+    return headers.and("Cache-Control", "no-store");
+  }
 
   static byte[] body(Failure failure) {
     StringBuilder json = new StringBuilder(160).append("{\"title\":");

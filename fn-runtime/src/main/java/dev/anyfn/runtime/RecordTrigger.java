@@ -1,6 +1,10 @@
 package dev.anyfn.runtime;
 
 import dev.anyfn.Batch;
+import dev.anyfn.runtime.wire.Acknowledgement;
+import dev.anyfn.runtime.wire.BatchInput;
+import dev.anyfn.runtime.wire.EventRecord;
+import dev.anyfn.runtime.wire.Payload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.anyfn.Context;
 import dev.anyfn.Environment;
 import dev.anyfn.Function;
+import dev.anyfn.runtime.json.JsonBinding;
+import dev.anyfn.runtime.json.JsonCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -467,7 +469,7 @@ class InstanceTest {
   @Nested
   class Codecs {
 
-    private static final String FILE = "META-INF/services/dev.anyfn.runtime.JsonCodec";
+    private static final String FILE = "META-INF/services/dev.anyfn.runtime.json.JsonCodec";
 
     private Instance lists(ClassLoader loader) {
       return Instance.of(Map.of("Lists", new Lists()), Settings.of(Map.of()), loader, log);

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
+import dev.anyfn.runtime.json.JsonTree;
+import dev.anyfn.runtime.text.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;

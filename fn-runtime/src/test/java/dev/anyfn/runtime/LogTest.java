@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import dev.anyfn.TypedFunction;
+import dev.anyfn.runtime.text.RedactedCause;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.anyfn.runtime;
 
 import dev.anyfn.Headers;
+import dev.anyfn.runtime.wire.HttpSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -9,6 +9,8 @@ import dev.anyfn.Function;
 import dev.anyfn.Response;
 import dev.anyfn.TypedFunction;
 import dev.anyfn.runtime.event.Event;
+import dev.anyfn.runtime.wire.EventRecord;
+import dev.anyfn.runtime.wire.Payload;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

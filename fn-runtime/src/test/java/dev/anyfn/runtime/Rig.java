@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.anyfn.Function;
 import dev.anyfn.Headers;
+import dev.anyfn.runtime.wire.HttpSink;
+import dev.anyfn.runtime.wire.Payload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.anyfn.runtime.JsonBinding;
+import dev.anyfn.runtime.json.JsonBinding;
 import dev.anyfn.runtime.json.JsonLimits;
 import dev.anyfn.runtime.json.StreamingCodec;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package dev.anyfn.runtime.event;
 
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.MediaType;
+import dev.anyfn.runtime.text.MediaType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 

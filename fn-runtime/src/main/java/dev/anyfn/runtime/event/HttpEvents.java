@@ -3,7 +3,7 @@ package dev.anyfn.runtime.event;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Headers;
-import dev.anyfn.runtime.MediaType;
+import dev.anyfn.runtime.text.MediaType;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

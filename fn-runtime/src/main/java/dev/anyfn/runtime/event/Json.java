@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.RedactedCause;
+import dev.anyfn.runtime.text.RedactedCause;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.anyfn.runtime.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.anyfn.runtime.MediaType;
+import dev.anyfn.runtime.text.MediaType;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

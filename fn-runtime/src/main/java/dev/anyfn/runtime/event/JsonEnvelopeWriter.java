@@ -1,6 +1,6 @@
 package dev.anyfn.runtime.event;
 
-import dev.anyfn.runtime.MediaType;
+import dev.anyfn.runtime.text.MediaType;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import java.io.IOException;

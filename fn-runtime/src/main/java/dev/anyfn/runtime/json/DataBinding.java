@@ -3,7 +3,6 @@ package dev.anyfn.runtime.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.anyfn.runtime.JsonBinding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.anyfn.runtime.InitializationException;
-import dev.anyfn.runtime.JsonCodec;
 import java.lang.reflect.Type;
 
 /**
@@ -38,7 +36,7 @@ final class DataBindingCodec implements JsonCodec {
       JavaType resolved = mapper.constructType(type);
       return new DataBinding(mapper.readerFor(resolved), mapper.writerFor(resolved));
     } catch (IllegalArgumentException e) {
-      throw new InitializationException(
+      throw new UnsupportedTypeException(
           type.getTypeName() + " cannot be bound to JSON: use a record, a collection or a bean.",
           e);
     }

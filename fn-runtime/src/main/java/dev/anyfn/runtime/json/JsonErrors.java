@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.RedactedCause;
+import dev.anyfn.runtime.text.RedactedCause;
 import java.io.IOException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;

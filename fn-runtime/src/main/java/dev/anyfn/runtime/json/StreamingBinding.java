@@ -1,6 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import dev.anyfn.runtime.JsonBinding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Type;

@@ -1,8 +1,5 @@
 package dev.anyfn.runtime.json;
 
-import dev.anyfn.runtime.InitializationException;
-import dev.anyfn.runtime.JsonBinding;
-import dev.anyfn.runtime.JsonCodec;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -74,11 +71,11 @@ public final class StreamingCodec implements JsonCodec {
   }
 
   /**
-   * Which of the two ways a type takes, and why. For people; the words may change.
+   * Explains which of the two ways a type takes, and why. For people; the words may change.
    *
    * @param type as for {@link #bind}
    * @return one sentence
-   * @throws InitializationException if the type cannot be bound at all
+   * @throws UnsupportedTypeException if the type cannot be bound at all
    */
   public String explain(Type type) {
     try {

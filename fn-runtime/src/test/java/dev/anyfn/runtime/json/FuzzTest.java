@@ -3,7 +3,6 @@ package dev.anyfn.runtime.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.JsonBinding;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Type;
 import java.util.ArrayList;

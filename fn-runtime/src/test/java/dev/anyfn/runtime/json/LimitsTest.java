@@ -1,37 +1,16 @@
 package dev.anyfn.runtime.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.anyfn.runtime.InitializationException;
-import dev.anyfn.runtime.JsonBinding;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How large and how deep a document may be, on both ways alike. */
+/** Limits of size and depth, the same on both ways. */
 class LimitsTest {
 
-  private static final JsonLimits SMALL =
-      JsonLimits.of(
-          Map.of("FN_JSON_MAX_DEPTH", "5", "FN_JSON_MAX_STRING", "20", "FN_JSON_MAX_NUMBER", "10"));
-
-  @Test
-  void areJacksonsOwnUnlessSet() {
-    assertThat(JsonLimits.of(Map.of())).isEqualTo(new JsonLimits(1000, 20_000_000, 1000));
-    assertThat(SMALL).isEqualTo(new JsonLimits(5, 20, 10));
-  }
-
-  @Test
-  void thatMakeNoSenseAreRefusedAtStart() {
-    for (String value : List.of("0", "-1", "many", "2001")) {
-      assertThatThrownBy(() -> JsonLimits.of(Map.of("FN_JSON_MAX_DEPTH", value)))
-          .isInstanceOf(InitializationException.class)
-          .hasMessageContaining("FN_JSON_MAX_DEPTH");
-    }
-  }
+  private static final JsonLimits SMALL = new JsonLimits(5, 20, 10);
 
   @Test
   void refuseWhatIsBeyondThem() {
@@ -77,7 +56,7 @@ class LimitsTest {
 
   @Test
   void theDeepestThatCanBeAskedForIsReadAndWrittenOnAnOrdinaryStack() throws Exception {
-    JsonLimits deep = JsonLimits.of(Map.of("FN_JSON_MAX_DEPTH", "2000"));
+    JsonLimits deep = new JsonLimits(2_000, 20_000_000, 1000);
     StreamingCodec codec = new StreamingCodec(deep);
     onStackOf(
         1 << 22,

@@ -2,7 +2,6 @@ package dev.anyfn.runtime.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.runtime.JsonBinding;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;

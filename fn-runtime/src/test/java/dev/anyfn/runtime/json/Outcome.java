@@ -1,7 +1,6 @@
 package dev.anyfn.runtime.json;
 
 import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.JsonBinding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Array;

@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.crash;
 
-import dev.anyfn.runtime.EventRecord;
+import dev.anyfn.runtime.wire.EventRecord;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
 import dev.anyfn.testkit.sim.InvocationRecord;

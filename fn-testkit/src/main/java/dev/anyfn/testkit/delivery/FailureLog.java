@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.delivery;
 
-import dev.anyfn.runtime.JsonTree;
 import dev.anyfn.runtime.Log;
+import dev.anyfn.runtime.json.JsonTree;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.anyfn.testkit.platform;
 
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.JsonTree;
+import dev.anyfn.runtime.json.JsonTree;
 import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.ForkException;
 import dev.anyfn.testkit.Output;

@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.runtime.JsonText;
 import dev.anyfn.runtime.JsonValues;
+import dev.anyfn.runtime.text.JsonText;
 import dev.anyfn.state.spi.ValueCodec;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;

@@ -2,12 +2,12 @@ package dev.anyfn.testkit.platform;
 
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.JsonTree;
+import dev.anyfn.runtime.json.JsonTree;
 import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.InvocationOptions;
-import dev.anyfn.testkit.InvocationResult;
 import dev.anyfn.testkit.InvocationResult.Failure;
 import dev.anyfn.testkit.InvocationResult.Success;
+import dev.anyfn.testkit.InvocationResult;
 import dev.anyfn.testkit.event.SqsEvents;
 import dev.anyfn.testkit.event.SqsMessage;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Headers;
-import dev.anyfn.runtime.HttpSink;
+import dev.anyfn.runtime.wire.HttpSink;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Environment;
 import dev.anyfn.Function;
-import dev.anyfn.runtime.EventRecord;
 import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.Origin;
-import dev.anyfn.runtime.Payload;
+import dev.anyfn.runtime.wire.EventRecord;
+import dev.anyfn.runtime.wire.Payload;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
 import dev.anyfn.testkit.FakeClock;

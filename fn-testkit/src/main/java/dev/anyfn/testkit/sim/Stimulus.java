@@ -1,13 +1,13 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.runtime.DirectTrigger;
-import dev.anyfn.runtime.EventRecord;
 import dev.anyfn.runtime.EventTrigger;
 import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.HttpTrigger;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.RecordTrigger;
+import dev.anyfn.runtime.wire.EventRecord;
 import io.cloudevents.CloudEvent;
 import java.util.List;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.Function;
-import dev.anyfn.runtime.EventRecord;
-import dev.anyfn.runtime.Payload;
+import dev.anyfn.runtime.wire.EventRecord;
+import dev.anyfn.runtime.wire.Payload;
 import dev.anyfn.state.Key;
 import dev.anyfn.testkit.sim.PlatformProfile;
 import dev.anyfn.testkit.sim.Simulator;

@@ -3,8 +3,8 @@ package dev.anyfn.testkit.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.ErrorCode;
-import dev.anyfn.runtime.EventRecord;
-import dev.anyfn.runtime.Payload;
+import dev.anyfn.runtime.wire.EventRecord;
+import dev.anyfn.runtime.wire.Payload;
 import dev.anyfn.state.Key;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.sim.InvocationRecord.Result;

@@ -1,6 +1,6 @@
 package dev.anyfn.samples.tour;
 
-import dev.anyfn.runtime.JsonTree;
+import dev.anyfn.runtime.json.JsonTree;
 import dev.anyfn.samples.tour.Reply.Verdict;
 import dev.anyfn.testkit.ClassPath;
 import dev.anyfn.testkit.ContainerFork;

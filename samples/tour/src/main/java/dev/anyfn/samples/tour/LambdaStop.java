@@ -2,8 +2,8 @@ package dev.anyfn.samples.tour;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.anyfn.runtime.JsonText;
-import dev.anyfn.runtime.JsonTree;
+import dev.anyfn.runtime.json.JsonTree;
+import dev.anyfn.runtime.text.JsonText;
 import dev.anyfn.samples.tour.Reply.Verdict;
 import dev.anyfn.testkit.ClassPath;
 import dev.anyfn.testkit.InvocationResult;
