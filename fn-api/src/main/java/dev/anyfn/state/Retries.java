@@ -9,8 +9,8 @@ final class Retries {
   private static final String DIGITS = "0123456789abcdefghijklmnopqrstuv";
   private static final int REVISION_LENGTH = 26; // of 5 bits
   private static final int ATTEMPTS = 40;
-  private static final long FIRST_PAUSE_MS = 4;
-  private static final long LONGEST_PAUSE_MS = 500;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(8);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final StoreContext context;
 
@@ -39,8 +39,9 @@ final class Retries {
               StoreError.RATE_LIMITED, "others were faster, " + ATTEMPTS + " times in a row", loss)
           .at(place);
     }
-    long most = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(attempt, 20));
-    pause(Duration.ofMillis(context.random().nextLong(most) + 1), place);
+    if (!context.backOff(attempt, FIRST_PAUSE, LONGEST_PAUSE)) {
+      throw interrupted(loss, place);
+    }
   }
 
   void pause(Duration time, String place) {
@@ -48,8 +49,12 @@ final class Retries {
       context.pause().pause(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreException(StoreError.UNAVAILABLE, "interrupted between two tries", e)
-          .at(place);
+      throw interrupted(e, place);
     }
+  }
+
+  private static StoreException interrupted(Exception cause, String place) {
+    return new StoreException(StoreError.UNAVAILABLE, "interrupted between two tries", cause)
+        .at(place);
   }
 }

@@ -4,29 +4,38 @@ import dev.anyfn.Environment;
 import java.util.Objects;
 
 /**
- * Where a store is. Immutable.
+ * The address of a store, and the context that its driver works in.
  *
  * @param url as it was set; may hold a password, so it never goes into a message
- * @param name by which the function asks for it
  * @param environment for what the URL does not say: endpoints, credentials, regions by the
- *     product's own variables; and the time
+ *     product's own variables
+ * @param context time, pauses and random numbers
  */
-public record StoreAddress(String url, String name, Environment environment) {
+public record StoreAddress(String url, Environment environment, StoreContext context) {
   /**
-   * An address.
+   * Creates an address.
    *
    * @param url as it was set
-   * @param name by which the function asks for it
    * @param environment for what the URL does not say
+   * @param context time, pauses and random numbers
    */
   public StoreAddress {
     Objects.requireNonNull(url, "url");
-    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(environment, "environment");
+    Objects.requireNonNull(context, "context");
   }
 
   /**
-   * What stands before the first colon, in lower case.
+   * Returns the name by which the function asks for the store.
+   *
+   * @return the name
+   */
+  public String name() {
+    return context.name();
+  }
+
+  /**
+   * Returns what stands before the first colon of the URL, in lower case.
    *
    * @return empty if there is no colon
    */
@@ -35,9 +44,9 @@ public record StoreAddress(String url, String name, Environment environment) {
     return colon < 0 ? "" : url.substring(0, colon).toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** Without the URL, which may hold a password. */
+  /** Leaves out the URL, which may hold a password. */
   @Override
   public String toString() {
-    return name + " at " + scheme() + ":...";
+    return name() + " at " + scheme() + ":...";
   }
 }

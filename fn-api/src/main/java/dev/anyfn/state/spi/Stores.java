@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,11 @@ public final class Stores implements AutoCloseable {
   private final @Nullable String otherwise;
   private final Map<String, Bucket> buckets = new HashMap<>();
   private final Map<String, Table> tables = new HashMap<>();
+  private final StoreContext.Pause pause;
   private @Nullable RandomGenerator random;
 
   /**
-   * The stores of an environment.
+   * Creates the stores of an environment, which really sleep between two tries.
    *
    * @param environment settings and time
    * @param loader where providers are looked for
@@ -51,10 +53,32 @@ public final class Stores implements AutoCloseable {
    */
   public Stores(
       Environment environment, ClassLoader loader, ValueCodec codec, @Nullable String otherwise) {
+    this(environment, loader, codec, otherwise, null, new Sleep());
+  }
+
+  /**
+   * Creates the stores of an environment whose time or chance is not the real one.
+   *
+   * @param environment settings and time
+   * @param loader where providers are looked for
+   * @param codec for values
+   * @param otherwise the URL where none is set; null if that is an error
+   * @param random for versions and pauses; null for a secure one
+   * @param pause waits between two tries
+   */
+  public Stores(
+      Environment environment,
+      ClassLoader loader,
+      ValueCodec codec,
+      @Nullable String otherwise,
+      @Nullable RandomGenerator random,
+      StoreContext.Pause pause) {
     this.environment = environment;
     this.loader = loader;
     this.codec = codec;
     this.otherwise = otherwise;
+    this.random = random;
+    this.pause = pause;
   }
 
   /**
@@ -67,7 +91,8 @@ public final class Stores implements AutoCloseable {
   public synchronized Bucket bucket(String name) {
     Bucket known = buckets.get(name);
     if (known == null) {
-      known = Bucket.of(context(name), bucketOpener(name));
+      BucketOpener opener = bucketOpener(name);
+      known = Bucket.of(opener.address().context(), opener);
       buckets.put(name, known);
     }
     return known;
@@ -100,7 +125,8 @@ public final class Stores implements AutoCloseable {
   public synchronized Table table(String name) {
     Table known = tables.get(name);
     if (known == null) {
-      known = Table.of(context(name), tableOpener(name));
+      TableOpener opener = tableOpener(name);
+      known = Table.of(opener.address().context(), opener);
       tables.put(name, known);
     }
     return known;
@@ -123,11 +149,11 @@ public final class Stores implements AutoCloseable {
     return new TableOpener(provider("Table", address), address);
   }
 
-  private StoreContext context(String name) {
+  private synchronized StoreContext context(String name) {
     if (random == null) {
       random = new SecureRandom();
     }
-    return new StoreContext(name, codec, environment.clock(), random, new Sleep());
+    return new StoreContext(name, codec, environment.clock(), random, pause);
   }
 
   private StoreAddress address(String what, String start, String name, String example) {
@@ -151,7 +177,7 @@ public final class Stores implements AutoCloseable {
               + " as an environment variable, to a URL such as "
               + example);
     }
-    return new StoreAddress(url, name, environment);
+    return new StoreAddress(url, environment, context(name));
   }
 
   private static boolean isName(String name) {
@@ -235,7 +261,15 @@ public final class Stores implements AutoCloseable {
   private record Sleep() implements StoreContext.Pause {
     @Override
     public void pause(Duration time) throws InterruptedException {
-      Thread.sleep(time.toMillis());
+      if (time.toMillis() > 0) {
+        Thread.sleep(time.toMillis());
+        return;
+      }
+      // Thread.sleep rounds up to a millisecond before JDK 21.
+      LockSupport.parkNanos(this, time.toNanos());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
     }
   }
 }

@@ -46,7 +46,14 @@ final class World implements AutoCloseable {
             this::random,
             time::advance,
             (operation, call) -> call.run());
-    this.stores = new Stores(outside, plan.code().parent(), new InstalledCodec(), "mem:");
+    this.stores =
+        new Stores(
+            outside,
+            plan.code().parent(),
+            new InstalledCodec(),
+            "mem:",
+            this::random,
+            time::advance);
   }
 
   /** Tells its instances from those of all other simulators of this JVM. */

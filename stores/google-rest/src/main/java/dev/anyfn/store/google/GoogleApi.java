@@ -3,6 +3,8 @@ package dev.anyfn.store.google;
 import dev.anyfn.Environment;
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
+import dev.anyfn.state.spi.StoreAddress;
+import dev.anyfn.state.spi.StoreContext;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,19 @@ public final class GoogleApi {
   }
 
   /**
-   * With Application Default Credentials, found when they are first needed: {@code
+   * Opens an API with Application Default Credentials, found when they are first needed: {@code
    * GOOGLE_APPLICATION_CREDENTIALS}, else the metadata server on Cloud Run and Cloud Functions,
-   * else what Google's library finds.
+   * else those that Google's library finds.
    *
-   * @param product by which messages call it
-   * @param environment says where the credentials are
-   * @param scope what they are asked for
+   * @param product the name that messages use
+   * @param address of the store; its environment says where the credentials are
+   * @param scope of the credentials
    * @return the API
    */
-  public static GoogleApi open(String product, Environment environment, String scope) {
+  public static GoogleApi open(String product, StoreAddress address, String scope) {
+    Environment environment = address.environment();
     Optional<String> file = environment.setting("GOOGLE_APPLICATION_CREDENTIALS");
-    Pauses pauses = Pauses.growing();
+    Pauses pauses = new Pauses(address.context());
     Credentials library = new DefaultCredentials(file, scope);
     boolean instance =
         environment.setting("K_SERVICE").isPresent()
@@ -49,24 +52,24 @@ public final class GoogleApi {
       return new GoogleApi(product, library, pauses);
     }
     String host = environment.setting("GCE_METADATA_HOST").orElse("metadata.google.internal");
-    return new GoogleApi(
-        product, new MetadataServer(host, environment.clock(), pauses, library), pauses);
+    return new GoogleApi(product, new MetadataServer(host, pauses, library), pauses);
   }
 
   /**
-   * For an emulator, which needs no credentials.
+   * Opens the API of an emulator, which needs no credentials.
    *
-   * @param product by which messages call it
+   * @param product the name that messages use
+   * @param context of the store
    * @return the API
    */
-  public static GoogleApi ofEmulator(String product) {
-    return new GoogleApi(product, Credentials.ofEmulator(), Pauses.growing());
+  public static GoogleApi ofEmulator(String product, StoreContext context) {
+    return new GoogleApi(product, Credentials.ofEmulator(), new Pauses(context));
   }
 
   /**
-   * Signs as the one who calls.
+   * Returns the signer of these credentials.
    *
-   * @return null if these credentials cannot
+   * @return null if they cannot sign
    */
   public @Nullable Signer signer() {
     try {
@@ -79,7 +82,7 @@ public final class GoogleApi {
   /**
    * Sends a request that changes nothing; its answer is read whole.
    *
-   * @param call what
+   * @param call the request
    * @return an answer below 500, and not 401, 403, 408 or 429
    * @throws StoreException UNAVAILABLE, RATE_LIMITED, PERMISSION_DENIED
    */
@@ -90,7 +93,7 @@ public final class GoogleApi {
   /**
    * Sends a request that changes nothing; its answer is read while it comes.
    *
-   * @param call what
+   * @param call the request
    * @return an answer below 500, and not 401, 403, 408 or 429; its body must be closed
    * @throws StoreException UNAVAILABLE, RATE_LIMITED, PERMISSION_DENIED
    */
@@ -101,7 +104,7 @@ public final class GoogleApi {
   /**
    * Sends a request that changes something; its answer is read whole.
    *
-   * @param call what
+   * @param call the request
    * @return an answer below 500, and not 401, 403, 408 or 429
    * @throws StoreException OUTCOME_UNKNOWN if the answer was lost; UNAVAILABLE, RATE_LIMITED,
    *     PERMISSION_DENIED if nothing was written

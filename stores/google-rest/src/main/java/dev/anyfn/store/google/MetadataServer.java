@@ -31,9 +31,9 @@ final class MetadataServer implements Credentials {
   private Instant end = Instant.MIN;
 
   /** The library is for signatures, which take another service and more rights. */
-  MetadataServer(String host, Clock clock, Pauses pauses, Credentials library) {
+  MetadataServer(String host, Pauses pauses, Credentials library) {
     this.host = host;
-    this.clock = clock;
+    this.clock = pauses.context().clock();
     this.pauses = pauses;
     this.library = library;
   }

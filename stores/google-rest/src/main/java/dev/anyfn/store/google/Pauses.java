@@ -1,35 +1,25 @@
 package dev.anyfn.store.google;
 
-import java.util.concurrent.ThreadLocalRandom;
+import dev.anyfn.state.spi.StoreContext;
+import java.time.Duration;
 
-/** Waits between two tries. Safe for use by many threads. */
-public interface Pauses {
+/**
+ * Waits between two tries. Safe for use by many threads.
+ *
+ * @param context of the store
+ */
+public record Pauses(StoreContext context) {
+
+  private static final Duration FIRST = Duration.ofMillis(80);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
   /**
-   * Waits.
+   * Waits a random time, which may be longer after each try, up to a second.
    *
-   * @param attempt how many tries there were, from 1
-   * @return false if the thread is interrupted, which it then still is
+   * @param tries how many tries there were, from 1
+   * @return false if the thread is interrupted; its interrupt status is set then
    */
-  boolean pause(int attempt);
-
-  /**
-   * Each longer than the one before, up to a second, and of random length.
-   *
-   * @return such pauses
-   */
-  static Pauses growing() {
-    return new Pauses() {
-      @Override
-      public boolean pause(int attempt) {
-        try {
-          Thread.sleep(ThreadLocalRandom.current().nextLong(Math.min(1000, 40L << attempt)) + 1);
-          return true;
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
-      }
-    };
+  public boolean pause(int tries) {
+    return context.backOff(tries, FIRST, LONGEST);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
+import dev.anyfn.testkit.FakeStoreContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,9 +33,8 @@ class GoogleApiTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
   private final AtomicInteger requests = new AtomicInteger();
-  private final AtomicInteger pauses = new AtomicInteger();
-  private final GoogleApi api =
-      new GoogleApi("Product", Credentials.ofEmulator(), attempt -> pauses.incrementAndGet() > 0);
+  private final FakeStoreContext fake = FakeStoreContext.create("it");
+  private final GoogleApi api = GoogleApi.ofEmulator("Product", fake.context());
   private ServerSocket server;
   private volatile List<String> answers = List.of();
 
@@ -119,7 +120,22 @@ class GoogleApiTest {
     answers = List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{", OK);
     assertThat(api.read(call("POST")).json().isMissing()).isFalse();
     assertThat(requests).hasValue(3);
-    assertThat(pauses).hasValue(2);
+    assertThat(fake.pauses()).hasSize(2);
+  }
+
+  @Test
+  void pausesAreThoseOfTheContextAndGrow() {
+    answers = List.of("");
+    assertFails(StoreError.UNAVAILABLE, () -> api.read(call("GET")));
+    List<Duration> pauses = fake.pauses();
+    assertThat(pauses).hasSize(4);
+    for (int i = 0; i < pauses.size(); i++) {
+      assertThat(pauses.get(i)).isPositive().isLessThanOrEqualTo(Duration.ofMillis(80L << i));
+    }
+    FakeStoreContext same = FakeStoreContext.create("it");
+    GoogleApi other = GoogleApi.ofEmulator("Product", same.context());
+    assertFails(StoreError.UNAVAILABLE, () -> other.read(call("GET")));
+    assertThat(same.pauses()).isEqualTo(pauses);
   }
 
   @Test

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +24,7 @@ class MetadataServerTest {
   private final AtomicInteger tokens = new AtomicInteger();
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private volatile int broken;
-  private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final FakeStoreContext fake = FakeStoreContext.create("it");
   private HttpServer server;
   private GoogleApi api;
 
@@ -52,14 +50,8 @@ class MetadataServerTest {
     FakeEnvironment environment =
         FakeEnvironment.create()
             .setting("K_SERVICE", "service")
-            .setting("GCE_METADATA_HOST", "127.0.0.1:" + port())
-            .clock(clock());
-    api = GoogleApi.open("Product", environment, "scope");
-  }
-
-  private Clock clock() {
-    InstantSource source = () -> now;
-    return source.withZone(ZoneOffset.UTC);
+            .setting("GCE_METADATA_HOST", "127.0.0.1:" + port());
+    api = GoogleApi.open("Product", fake.address("x:", environment), "scope");
   }
 
   private static void answer(com.sun.net.httpserver.HttpExchange exchange, int status, String body)
@@ -86,9 +78,9 @@ class MetadataServerTest {
   @Test
   void aTokenIsUsedUntilShortlyBeforeItsEnd() {
     call();
-    now = now.plusSeconds(3600 - 226);
+    fake.clock().advance(Duration.ofSeconds(3600 - 226));
     call();
-    now = now.plusSeconds(1);
+    fake.clock().advance(Duration.ofSeconds(1));
     call();
     assertThat(seen).containsExactly("Bearer t1", "Bearer t1", "Bearer t2");
   }
@@ -98,12 +90,13 @@ class MetadataServerTest {
     broken = 2;
     call();
     assertThat(seen).containsExactly("Bearer t3");
+    assertThat(fake.pauses()).hasSize(2);
   }
 
   @Test
   void theOldTokenServesAsLongAsItCan() {
     call();
-    now = now.plusSeconds(3500);
+    fake.clock().advance(Duration.ofSeconds(3500));
     broken = 1;
     call();
     assertThat(seen).containsExactly("Bearer t1", "Bearer t1");

@@ -9,27 +9,30 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * Builds the SDK's client. What the environment says is taken from there; the SDK finds the rest.
+ * Builds the SDK's client from the settings of the environment; the SDK finds the rest. It sends
+ * each request once: {@link Tries} sends it again.
  */
 final class Client {
 
   private Client() {}
 
-  static DynamoDbClient open(Environment environment, RetryStrategy tries) {
+  static DynamoDbClient open(Environment environment) {
     DynamoDbClientBuilder builder =
         DynamoDbClient.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .overrideConfiguration(
-                ClientOverrideConfiguration.builder().retryStrategy(tries).build());
+                ClientOverrideConfiguration.builder()
+                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .build());
     either(environment, "AWS_REGION", "AWS_DEFAULT_REGION")
         .ifPresent(region -> builder.region(Region.of(region)));
     either(environment, "AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL")
@@ -49,7 +52,7 @@ final class Client {
     return found.isPresent() ? found : environment.setting(second);
   }
 
-  /** Those of a Lambda function are here; it saves the SDK the search. */
+  /** Returns those of a Lambda function, which saves the SDK the search. */
   private static Optional<AwsCredentials> credentials(Environment environment) {
     Optional<String> id = environment.setting("AWS_ACCESS_KEY_ID");
     Optional<String> secret = environment.setting("AWS_SECRET_ACCESS_KEY");

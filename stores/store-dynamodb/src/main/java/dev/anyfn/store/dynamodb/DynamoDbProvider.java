@@ -12,7 +12,7 @@ import dev.anyfn.state.spi.TableDriver;
  */
 public final class DynamoDbProvider implements StoreProvider {
 
-  /** Made by the service loader; does nothing yet. */
+  /** For {@link java.util.ServiceLoader}. */
   public DynamoDbProvider() {}
 
   @Override
@@ -23,9 +23,6 @@ public final class DynamoDbProvider implements StoreProvider {
   @Override
   public TableDriver openTable(StoreAddress address) {
     TableUrl url = TableUrl.parse(address.url());
-    return new DynamoDbTableDriver(
-        url,
-        Client.open(address.environment(), Tries.free()),
-        Client.open(address.environment(), Tries.careful()));
+    return new DynamoDbTableDriver(url, Client.open(address.environment()), address.context());
   }
 }

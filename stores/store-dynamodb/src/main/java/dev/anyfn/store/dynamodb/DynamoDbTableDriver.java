@@ -7,6 +7,7 @@ import dev.anyfn.state.spi.Row;
 import dev.anyfn.state.spi.RowPage;
 import dev.anyfn.state.spi.RowQuery;
 import dev.anyfn.state.spi.RowWrite;
+import dev.anyfn.state.spi.StoreContext;
 import dev.anyfn.state.spi.TableDriver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,23 +31,20 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/**
- * One table of DynamoDB. All reads are strongly consistent. It has two clients, which differ in
- * what they try again.
- */
+/** One table of DynamoDB. All reads are strongly consistent. */
 final class DynamoDbTableDriver implements TableDriver {
 
   private final String table;
   private final DynamoDbClient client;
-  private final DynamoDbClient writer;
   private final Failures failures;
+  private final Tries tries;
   private boolean toCreate;
 
-  DynamoDbTableDriver(TableUrl url, DynamoDbClient client, DynamoDbClient writer) {
+  DynamoDbTableDriver(TableUrl url, DynamoDbClient client, StoreContext context) {
     this.table = url.table();
     this.client = client;
-    this.writer = writer;
     this.failures = new Failures(table);
+    this.tries = new Tries(context, failures);
     this.toCreate = url.create();
   }
 
@@ -65,7 +64,7 @@ final class DynamoDbTableDriver implements TableDriver {
     GetItemRequest request =
         GetItemRequest.builder().tableName(table).key(Items.key(key)).consistentRead(true).build();
     try {
-      Map<String, AttributeValue> item = client().getItem(request).item();
+      Map<String, AttributeValue> item = tries.repeatable(() -> client().getItem(request)).item();
       return item.isEmpty() ? null : Items.row(key.partition(), item);
     } catch (SdkException e) {
       throw failures.ofRead(e);
@@ -78,9 +77,11 @@ final class DynamoDbTableDriver implements TableDriver {
     ready();
     try {
       if (write instanceof RowWrite.Put put) {
-        writer.putItem(request(put, must));
+        PutItemRequest request = request(put, must);
+        tries.write(() -> client.putItem(request));
       } else {
-        writer.deleteItem(request(write.key(), must));
+        DeleteItemRequest request = request(write.key(), must);
+        tries.write(() -> client.deleteItem(request));
       }
     } catch (ConditionalCheckFailedException e) {
       if (!Items.isOwn(e.item(), write)) {
@@ -115,10 +116,10 @@ final class DynamoDbTableDriver implements TableDriver {
     TransactWriteItemsRequest request =
         TransactWriteItemsRequest.builder()
             .transactItems(Transactions.items(table, writes, now))
-            .clientRequestToken(UUID.randomUUID().toString())
+            .clientRequestToken(token())
             .build();
     try {
-      client().transactWriteItems(request);
+      tries.repeatable(() -> client().transactWriteItems(request));
     } catch (TransactionCanceledException e) {
       throw failures.ofTransaction(e);
     } catch (SdkException e) {
@@ -126,11 +127,17 @@ final class DynamoDbTableDriver implements TableDriver {
     }
   }
 
+  private String token() {
+    RandomGenerator random = tries.context().random();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
   @Override
   public RowPage query(RowQuery query) {
     byte[] before = query.before();
     try {
-      QueryResponse answer = client().query(request(query, before));
+      QueryRequest request = request(query, before);
+      QueryResponse answer = tries.repeatable(() -> client().query(request));
       List<Row> rows = new ArrayList<>();
       for (Map<String, AttributeValue> item : answer.items()) {
         if (rows.size() < query.limit() && (before == null || !Items.hasSort(item, before))) {
@@ -171,7 +178,7 @@ final class DynamoDbTableDriver implements TableDriver {
   private synchronized void ready() {
     if (toCreate) {
       try {
-        Schema.create(client, table);
+        Schema.create(client, table, tries);
       } catch (SdkException e) {
         throw failures.ofRead(e);
       }
@@ -182,6 +189,5 @@ final class DynamoDbTableDriver implements TableDriver {
   @Override
   public void close() {
     client.close();
-    writer.close();
   }
 }

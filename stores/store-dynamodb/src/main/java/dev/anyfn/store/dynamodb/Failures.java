@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * What the SDK's failures mean. The codes are those of the developer guide, "Error handling with
+ * Classifies the SDK's failures. The codes are those of the developer guide, "Error handling with
  * DynamoDB" (2026).
  *
  * @param table its name in DynamoDB
@@ -30,7 +30,7 @@ record Failures(String table) {
     return of(e, StoreError.OUTCOME_UNKNOWN);
   }
 
-  /** Which write of a transaction it was, and why. */
+  /** Names the write that cancelled a transaction, and why. */
   StoreException ofTransaction(TransactionCanceledException e) {
     List<CancellationReason> reasons = e.cancellationReasons();
     for (int i = 0; i < reasons.size(); i++) {
@@ -57,11 +57,11 @@ record Failures(String table) {
   }
 
   /**
-   * What it means.
+   * Classifies a failure.
    *
-   * @param unclear what it is if the request was sent and nobody can tell what became of it
+   * @param unclear the error if the request was sent and its outcome is unknown
    */
-  private StoreException of(SdkException e, StoreError unclear) {
+  StoreException of(SdkException e, StoreError unclear) {
     if (RetryUtils.isThrottlingException(e) || Tries.isConflict(e)) {
       return new StoreException(StoreError.RATE_LIMITED, "DynamoDB takes no more for now", e);
     }

@@ -1,5 +1,7 @@
 package dev.anyfn.store.dynamodb;
 
+import dev.anyfn.state.StoreError;
+import dev.anyfn.state.StoreException;
 import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -12,15 +14,20 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
-/** How the table must look. */
+/** The layout of the table. */
 final class Schema {
+
+  /** With pauses of half a second on average, some ten minutes. */
+  private static final int MOST_LOOKS = 1200;
 
   private Schema() {}
 
-  /** For people. */
+  /** Returns the command that makes the table. */
   static String command(String table) {
     return "aws dynamodb create-table --table-name "
         + table
@@ -33,19 +40,28 @@ final class Schema {
   }
 
   /** Makes the table unless it is there, and waits until it can be used. */
-  static void create(DynamoDbClient client, String table) {
-    DescribeTableRequest describe = DescribeTableRequest.builder().tableName(table).build();
-    try {
-      client.describeTable(describe);
-    } catch (ResourceNotFoundException absent) {
-      try {
-        client.createTable(request(table));
-      } catch (ResourceInUseException e) {
-        // somebody else makes it at this moment
+  static void create(DynamoDbClient client, String table, Tries tries) {
+    for (int looks = 1; !isActive(client, table, tries); looks++) {
+      if (looks == MOST_LOOKS || !tries.pause(looks)) {
+        throw new StoreException(StoreError.UNAVAILABLE, "the table is not ready yet");
       }
     }
-    client.waiter().waitUntilTableExists(describe);
     enableExpiry(client, table);
+  }
+
+  private static boolean isActive(DynamoDbClient client, String table, Tries tries) {
+    DescribeTableRequest describe = DescribeTableRequest.builder().tableName(table).build();
+    try {
+      TableDescription found = tries.repeatable(() -> client.describeTable(describe)).table();
+      return found.tableStatus() == TableStatus.ACTIVE;
+    } catch (ResourceNotFoundException absent) {
+      try {
+        tries.repeatable(() -> client.createTable(request(table)));
+      } catch (ResourceInUseException e) {
+        // another client makes it at this moment
+      }
+      return false;
+    }
   }
 
   private static CreateTableRequest request(String table) {
@@ -68,7 +84,7 @@ final class Schema {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
-  /** Only the removal of what has expired anyway: a failure is not worth failing for. */
+  /** Only removes items that have expired: a failure does not matter. */
   private static void enableExpiry(DynamoDbClient client, String table) {
     TimeToLiveSpecification expiry =
         TimeToLiveSpecification.builder().attributeName(Items.TIME_TO_LIVE).enabled(true).build();
@@ -79,7 +95,7 @@ final class Schema {
               .timeToLiveSpecification(expiry)
               .build());
     } catch (AwsServiceException e) {
-      // it is on already, or somebody else switches it on
+      // it is on already, or another client switches it on
     }
   }
 }

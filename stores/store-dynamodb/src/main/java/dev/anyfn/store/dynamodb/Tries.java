@@ -1,66 +1,63 @@
 package dev.anyfn.store.dynamodb;
 
+import dev.anyfn.state.StoreError;
+import dev.anyfn.state.spi.StoreContext;
 import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * What is tried again. A write only after a failure that proves that nothing was written: the SDK
- * would send it again after a lost answer, too, and so let one write happen twice around somebody
- * else's. Reads, and transactions, which carry a token, may be sent as often as one likes.
+ * Sends requests again after failures that may pass. A write only after a failure that proves that
+ * nothing was written: the SDK's own retries would send it again after a lost answer, too, and so
+ * let one write happen twice around another client's.
+ *
+ * @param context of the store
+ * @param failures classifies
  */
-final class Tries {
+record Tries(StoreContext context, Failures failures) {
 
   private static final int MOST = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  private Tries() {}
-
-  /** For single writes. */
-  static RetryStrategy careful() {
-    return bounded(
-        DefaultRetryStrategy.standardStrategyBuilder()
-            .useClientDefaults(false)
-            .retryOnException(Tries::nothingWritten)
-            .treatAsThrottling(Tries::isThrottling));
+  /** Sends a request that may be repeated: a read, or a transaction, which carries a token. */
+  <T> T repeatable(Supplier<T> request) {
+    return send(request, StoreError.UNAVAILABLE);
   }
 
-  /** For reads and transactions. */
-  static RetryStrategy free() {
-    return bounded(
-        DefaultRetryStrategy.standardStrategyBuilder().retryOnException(Tries::isConflict));
+  /** Sends a single write. */
+  <T> T write(Supplier<T> request) {
+    return send(request, StoreError.OUTCOME_UNKNOWN);
   }
 
-  private static RetryStrategy bounded(StandardRetryStrategy.Builder strategy) {
-    return strategy
-        .maxAttempts(MOST)
-        .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
-        .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
-        .build();
+  private <T> T send(Supplier<T> request, StoreError unclear) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return request.get();
+      } catch (SdkException e) {
+        if (tries == MOST || !mayPass(e, unclear) || !pause(tries)) {
+          throw e;
+        }
+      }
+    }
   }
 
-  private static boolean nothingWritten(Throwable failure) {
-    return failure instanceof SdkException e
-        && (RetryUtils.isThrottlingException(e)
-            || RetryUtils.isClockSkewException(e)
-            || isConflict(e)
-            || NotSent.is(e));
+  /** The SDK corrects its clock after a failure that is due to it. */
+  private boolean mayPass(SdkException e, StoreError unclear) {
+    return RetryUtils.isClockSkewException(e) || failures.of(e, unclear).error().retryable();
   }
 
-  private static boolean isThrottling(Throwable failure) {
-    return failure instanceof SdkException e && RetryUtils.isThrottlingException(e);
+  /** Returns false if the thread is interrupted. */
+  boolean pause(int tries) {
+    return context.backOff(tries, FIRST_PAUSE, LONGEST_PAUSE);
   }
 
-  /** Another transaction is about to write the same items. */
-  static boolean isConflict(Throwable failure) {
+  /** Returns true if another transaction is about to write the same items. */
+  static boolean isConflict(SdkException failure) {
     if (failure instanceof TransactionCanceledException cancelled) {
       for (CancellationReason reason : cancelled.cancellationReasons()) {
         if (!"None".equals(reason.code()) && !isPassing(reason)) {

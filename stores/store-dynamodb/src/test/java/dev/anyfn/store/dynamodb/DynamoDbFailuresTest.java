@@ -10,8 +10,12 @@ import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Table;
 import dev.anyfn.state.Version;
 import dev.anyfn.state.Write;
+import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,10 +42,13 @@ class DynamoDbFailuresTest {
     server.close();
   }
 
-  private static Table table(String url, int port) {
-    FakeEnvironment environment = FakeEnvironment.create().setting("FN_TABLE_T", url);
+  private final FakeStoreContext fake = FakeStoreContext.create("t");
+
+  private Table table(String url, int port) {
+    FakeEnvironment environment = FakeEnvironment.create();
     new LocalTable(url, port).settings().forEach(environment::setting);
-    return environment.table("t");
+    return Table.of(
+        fake.context(), () -> new DynamoDbProvider().openTable(fake.address(url, environment)));
   }
 
   private static void assertFails(StoreError error, ThrowingCallable call) {
@@ -91,6 +98,50 @@ class DynamoDbFailuresTest {
       Table table = table("dynamodb://table", server.port());
       assertFails(StoreError.OUTCOME_UNKNOWN, () -> table.delete(KEY));
       assertThat(server.calls()).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class Pauses {
+
+    private List<Duration> between(AnsweringServer server, Consumer<Table> use, int calls) {
+      FakeStoreContext own = FakeStoreContext.create("t");
+      FakeEnvironment environment = FakeEnvironment.create();
+      new LocalTable("dynamodb://table", server.port()).settings().forEach(environment::setting);
+      StoreAddress address = own.address("dynamodb://table", environment);
+      int before = server.calls();
+      try (Table table = Table.of(own.context(), () -> new DynamoDbProvider().openTable(address))) {
+        assertThatThrownBy(() -> use.accept(table)).isInstanceOf(StoreException.class);
+      }
+      assertThat(server.calls() - before).isEqualTo(calls);
+      return own.pauses();
+    }
+
+    @Test
+    void areThoseOfTheContextAndGrow() {
+      AnsweringServer server = AnsweringServer.throttling();
+      List<Duration> pauses = between(server, table -> table.put(KEY, "x"), 5);
+      assertThat(pauses).hasSize(4);
+      for (int i = 0; i < pauses.size(); i++) {
+        assertThat(pauses.get(i)).isPositive().isLessThanOrEqualTo(Duration.ofMillis(50L << i));
+      }
+      assertThat(pauses).isEqualTo(between(server, table -> table.put(KEY, "x"), 5));
+    }
+
+    @Test
+    void comeBetweenTheTriesOfReadsAndTransactionsWhoseAnswerWasLost() {
+      AnsweringServer server = AnsweringServer.of(500, MODEL + "InternalServerError");
+      assertThat(between(server, table -> table.get(KEY, String.class), 5)).hasSize(4);
+      List<Write> writes = List.of(Write.put(KEY, "x"), Write.put(Key.of("l"), "x"));
+      // The transaction, then each document, to see whether it was done.
+      assertThat(between(server, table -> table.atomic(writes), 15)).hasSize(12);
+      assertThat(between(server, table -> table.delete(KEY), 1)).isEmpty();
+    }
+
+    @Test
+    void comeAfterAClockThatIsWrong() {
+      AnsweringServer server = AnsweringServer.of(400, MODEL + "RequestExpired");
+      assertThat(between(server, table -> table.put(KEY, "x"), 5)).hasSize(4);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.TableDriver;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
 import dev.anyfn.testkit.state.IdempotencySchedules;
 import dev.anyfn.testkit.state.IdempotencySchedules.Report;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class IdempotencyTest {
     try (DynamoDbServer server = DynamoDbServer.start()) {
       FakeEnvironment environment = FakeEnvironment.create();
       server.table().settings().forEach(environment::setting);
-      StoreAddress address = new StoreAddress(server.table().url(), "idempotency", environment);
+      StoreAddress address =
+          FakeStoreContext.create("idempotency").address(server.table().url(), environment);
       try (TableDriver driver = new DynamoDbProvider().openTable(address)) {
         Report report = IdempotencySchedules.over(() -> driver).random(1, SCHEDULES);
         assertThat(report.violation()).isNull();

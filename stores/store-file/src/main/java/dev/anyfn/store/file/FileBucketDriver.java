@@ -11,6 +11,7 @@ import dev.anyfn.state.spi.ObjectBody;
 import dev.anyfn.state.spi.ObjectPage;
 import dev.anyfn.state.spi.ObjectQuery;
 import dev.anyfn.state.spi.ObjectWrite;
+import dev.anyfn.state.spi.StoreContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +31,14 @@ final class FileBucketDriver implements BucketDriver {
 
   private final Layout layout;
   private final Path temporary;
-  private final Clock clock;
+  private final StoreContext context;
   private final Leftovers leftovers = new Leftovers();
   private volatile @Nullable KeyLocks locks;
 
-  FileBucketDriver(Path root, Clock clock) {
+  FileBucketDriver(Path root, StoreContext context) {
     this.layout = new Layout(root);
     this.temporary = layout.temporary();
-    this.clock = clock;
+    this.context = context;
   }
 
   @Override
@@ -63,7 +63,7 @@ final class FileBucketDriver implements BucketDriver {
       try {
         Layout.make(layout.temporary());
         Layout.make(layout.locks());
-        known = KeyLocks.in(layout.locks());
+        known = KeyLocks.in(layout.locks(), context);
       } catch (IOException e) {
         throw FileErrors.nothingDone(e);
       }
@@ -139,7 +139,7 @@ final class FileBucketDriver implements BucketDriver {
       Map<String, String> metadata,
       Path place)
       throws IOException {
-    boolean whole = file.begin(write, body, clock.instant(), type, metadata);
+    boolean whole = file.begin(write, body, context.clock().instant(), type, metadata);
     if (!whole || write.condition() instanceof Condition.None) {
       require(place, write.condition());
       file.write(body);

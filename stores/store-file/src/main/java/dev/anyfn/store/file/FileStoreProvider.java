@@ -25,6 +25,6 @@ public final class FileStoreProvider implements StoreProvider {
 
   @Override
   public BucketDriver openBucket(StoreAddress address) {
-    return new FileBucketDriver(FileUrl.directory(address.url()), address.environment().clock());
+    return new FileBucketDriver(FileUrl.directory(address.url()), address.context());
   }
 }

@@ -2,6 +2,7 @@ package dev.anyfn.store.file;
 
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
+import dev.anyfn.state.spi.StoreContext;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,9 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,32 +28,36 @@ import org.jspecify.annotations.Nullable;
 final class KeyLocks {
 
   private static final int STRIPES = 64;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final long SHORTEST_PAUSE_NANOS = 50_000;
-  private static final long LONGEST_PAUSE_NANOS = 3_000_000;
+  private static final Duration FIRST_PAUSE = Duration.ofNanos(100_000);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(6);
+
+  /** With pauses of 3 ms on average, some 30 s. */
+  private static final int MOST_TRIES = 10_000;
 
   private final Path folder;
   private final String identity;
+  private final StoreContext context;
 
   /** By stripe, as far as they were needed; whoever makes one anew makes the same. */
   private final AtomicReferenceArray<@Nullable String> monitors =
       new AtomicReferenceArray<>(STRIPES);
 
-  private KeyLocks(Path folder, String identity) {
+  private KeyLocks(Path folder, String identity, StoreContext context) {
     this.folder = folder;
     this.identity = identity;
+    this.context = context;
   }
 
-  /** What is done under the lock. */
+  /** An action that needs the lock. */
   interface Work {
     void run() throws IOException;
   }
 
-  /** The locks of a directory, by whatever path it is reached. */
-  static KeyLocks in(Path folder) throws IOException {
+  /** Returns the locks of a directory, by whatever path it is reached. */
+  static KeyLocks in(Path folder, StoreContext context) throws IOException {
     Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
     return new KeyLocks(
-        folder, "dev.anyfn.store.file " + (key == null ? folder.toRealPath() : key) + " ");
+        folder, "dev.anyfn.store.file " + (key == null ? folder.toRealPath() : key) + " ", context);
   }
 
   void run(String key, Work work) throws IOException {
@@ -89,21 +92,16 @@ final class KeyLocks {
    * Asks again and again instead of waiting: the kernel looks for deadlocks among processes, and
    * refuses (EDEADLK) where a thread of each waits for what another thread of the other holds.
    */
-  private static FileLock lock(FileChannel file) throws IOException {
-    long start = System.nanoTime();
-    long pause = SHORTEST_PAUSE_NANOS;
+  private FileLock lock(FileChannel file) throws IOException {
     FileLock lock = file.tryLock();
-    while (lock == null) {
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+    for (int tries = 1; lock == null; tries++) {
+      if (tries == MOST_TRIES) {
         throw new StoreException(
-            StoreError.RATE_LIMITED,
-            "another process has been writing for " + PATIENCE.toSeconds() + " s");
+            StoreError.RATE_LIMITED, "another process has been writing for some 30 s");
       }
-      LockSupport.parkNanos(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
-      if (Thread.currentThread().isInterrupted()) {
+      if (!context.backOff(tries, FIRST_PAUSE, LONGEST_PAUSE)) {
         throw new FileLockInterruptionException();
       }
-      pause = Math.min(LONGEST_PAUSE_NANOS, pause * 2);
       lock = file.tryLock();
     }
     return lock;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 
 /** A process that writes scripts to a bucket until it is killed, and tells of each step done. */
 final class BucketWriter {
@@ -16,7 +15,7 @@ final class BucketWriter {
   private BucketWriter() {}
 
   public static void main(String[] args) {
-    FileBucketDriver bucket = new FileBucketDriver(Path.of(args[0]), Clock.systemUTC());
+    FileBucketDriver bucket = new FileBucketDriver(Path.of(args[0]), RealContext.create());
     FileOutputStream out = new FileOutputStream(FileDescriptor.out);
     for (int i = 0; i < THREADS; i++) {
       BucketScript script = new BucketScript(Long.parseLong(args[1]), i);

@@ -128,7 +128,8 @@ class FileBucketTest {
     @Test
     void theTimeIsTheObjectsAlsoWhereItIsNotTheFileSystems() {
       Instant past = Instant.parse("2001-02-03T04:05:06.007Z");
-      FileBucketDriver driver = new FileBucketDriver(directory, Clock.fixed(past, ZoneOffset.UTC));
+      FileBucketDriver driver =
+          new FileBucketDriver(directory, RealContext.at(Clock.fixed(past, ZoneOffset.UTC)));
       Bucket bucket = bucket();
       bucket.put("a", "x");
       assertThat(

@@ -10,11 +10,11 @@ import dev.anyfn.state.StoreException;
 import dev.anyfn.state.spi.ObjectWrite;
 import dev.anyfn.testkit.ClassPath;
 import dev.anyfn.testkit.JavaProcess;
+import dev.anyfn.testkit.state.InstalledCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,7 +40,11 @@ class FullDiskTest {
             .mainClass(
                 Writer.class.getName(),
                 ClassPath.of(
-                    Writer.class, FileBucketDriver.class, Environment.class, NullMarked.class))
+                    Writer.class,
+                    FileBucketDriver.class,
+                    Environment.class,
+                    NullMarked.class,
+                    InstalledCodec.class))
             .jvmArgs("-XX:-UsePerfData")
             .args(bucket.toString())
             .start()) {
@@ -68,7 +72,7 @@ class FullDiskTest {
     private Writer() {}
 
     public static void main(String[] args) throws IOException {
-      FileBucketDriver bucket = new FileBucketDriver(Path.of(args[0]), Clock.systemUTC());
+      FileBucketDriver bucket = new FileBucketDriver(Path.of(args[0]), RealContext.create());
       bucket.write(write(new byte[6], "one"));
       try {
         bucket.write(write(new byte[4_000_000], "two"));

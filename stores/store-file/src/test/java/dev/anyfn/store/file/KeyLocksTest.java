@@ -1,10 +1,15 @@
 package dev.anyfn.store.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.Environment;
+import dev.anyfn.state.StoreError;
+import dev.anyfn.state.StoreException;
 import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.FakeStoreContext;
 import dev.anyfn.testkit.JavaProcess;
+import dev.anyfn.testkit.state.InstalledCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +28,7 @@ class KeyLocksTest {
    */
   @Test
   void whatLooksLikeADeadlockToTheKernelIsNone() {
-    List<JavaProcess> processes = Stream.generate(this::start).limit(2).toList();
+    List<JavaProcess> processes = Stream.generate(() -> start(LockTaker.class)).limit(2).toList();
     try {
       for (JavaProcess process : processes) {
         assertThat(process.awaitExit(Duration.ofSeconds(120))).as(process.output().text()).isZero();
@@ -33,12 +38,43 @@ class KeyLocksTest {
     }
   }
 
-  private JavaProcess start() {
+  @Test
+  void whatAnotherProcessHoldsIsWaitedForInTheTimeOfTheContext() {
+    try (JavaProcess holder = start(LockHolder.class)) {
+      holder.output().await("held"::equals, Duration.ofSeconds(60));
+      List<Duration> pauses = pauses();
+      assertThat(pauses).hasSize(9_999).allMatch(pause -> pause.toMillis() <= 6);
+      assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+          .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
+      assertThat(pauses).isEqualTo(pauses());
+    }
+  }
+
+  private List<Duration> pauses() {
+    FakeStoreContext fake = FakeStoreContext.create("it");
+    assertThatThrownBy(
+            () ->
+                KeyLocks.in(directory, fake.context())
+                    .run(
+                        LockHolder.KEY,
+                        () -> {
+                          throw new AssertionError("two have the lock");
+                        }))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.error()).isEqualTo(StoreError.RATE_LIMITED));
+    return fake.pauses();
+  }
+
+  private JavaProcess start(Class<?> main) {
     return JavaProcess.builder()
         .mainClass(
-            LockTaker.class.getName(),
+            main.getName(),
             ClassPath.of(
-                LockTaker.class, FileBucketDriver.class, Environment.class, NullMarked.class))
+                main,
+                FileBucketDriver.class,
+                Environment.class,
+                NullMarked.class,
+                InstalledCodec.class))
         .args(directory.toString())
         .start();
   }

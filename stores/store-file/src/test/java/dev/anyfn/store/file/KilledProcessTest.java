@@ -10,9 +10,9 @@ import dev.anyfn.state.spi.ObjectQuery;
 import dev.anyfn.testkit.ClassPath;
 import dev.anyfn.testkit.JavaProcess;
 import dev.anyfn.testkit.OutputLine;
+import dev.anyfn.testkit.state.InstalledCodec;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +60,7 @@ class KilledProcessTest {
   }
 
   private FileBucketDriver bucket() {
-    return new FileBucketDriver(directory, Clock.systemUTC());
+    return new FileBucketDriver(directory, RealContext.create());
   }
 
   private Void kill(long seed) throws Exception {
@@ -73,7 +73,8 @@ class KilledProcessTest {
                     BucketWriter.class,
                     FileBucketDriver.class,
                     Environment.class,
-                    NullMarked.class))
+                    NullMarked.class,
+                    InstalledCodec.class))
             .jvmArgs("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m")
             .args(directory.toString(), Long.toString(seed))
             .grace(Duration.ZERO)

@@ -18,7 +18,7 @@ final class LockTaker {
   private LockTaker() {}
 
   public static void main(String[] args) throws Exception {
-    KeyLocks locks = KeyLocks.in(Path.of(args[0]));
+    KeyLocks locks = KeyLocks.in(Path.of(args[0]), RealContext.create());
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     Callable<Void> task =
         () -> {

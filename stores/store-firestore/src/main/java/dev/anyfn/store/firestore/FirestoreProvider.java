@@ -5,6 +5,7 @@ import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.StoreProvider;
 import dev.anyfn.state.spi.TableDriver;
 import dev.anyfn.store.google.GoogleApi;
+import dev.anyfn.store.google.Pauses;
 import java.util.Optional;
 
 /**
@@ -34,8 +35,11 @@ public final class FirestoreProvider implements StoreProvider {
     Optional<String> emulator = environment.setting("FIRESTORE_EMULATOR_HOST");
     Endpoint endpoint =
         emulator.isPresent()
-            ? new Endpoint(GoogleApi.ofEmulator("Firestore"), "http://" + emulator.get(), url)
-            : new Endpoint(GoogleApi.open("Firestore", environment, SCOPE), ENDPOINT, url);
-    return new FirestoreTableDriver(endpoint);
+            ? new Endpoint(
+                GoogleApi.ofEmulator("Firestore", address.context()),
+                "http://" + emulator.get(),
+                url)
+            : new Endpoint(GoogleApi.open("Firestore", address, SCOPE), ENDPOINT, url);
+    return new FirestoreTableDriver(endpoint, new Pauses(address.context()));
   }
 }

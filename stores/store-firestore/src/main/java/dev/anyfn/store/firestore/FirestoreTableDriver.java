@@ -24,10 +24,11 @@ final class FirestoreTableDriver implements TableDriver {
   private static final int MOST_ROWS = 100;
 
   private final Endpoint endpoint;
-  private final Pauses pauses = Pauses.growing();
+  private final Pauses pauses;
 
-  FirestoreTableDriver(Endpoint endpoint) {
+  FirestoreTableDriver(Endpoint endpoint, Pauses pauses) {
     this.endpoint = endpoint;
+    this.pauses = pauses;
   }
 
   @Override

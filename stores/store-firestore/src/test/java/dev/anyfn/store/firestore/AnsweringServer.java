@@ -7,8 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
-/** A server that answers everything in the same way, in Google's form. Ends with the process. */
+/** A server that fails always in the same way, in Google's form. Ends with the process. */
 final class AnsweringServer {
 
   private final HttpServer server;
@@ -19,24 +20,44 @@ final class AnsweringServer {
   }
 
   static AnsweringServer of(int status, String word) {
+    return of(path -> new Answer(status, problem(status, word)));
+  }
+
+  /** Has no documents, and refuses each commit because of others. */
+  static AnsweringServer contended() {
+    return of(
+        path ->
+            path.endsWith(":batchGet")
+                ? new Answer(200, "[]")
+                : path.endsWith(":commit")
+                    ? new Answer(409, problem(409, "ABORTED"))
+                    : new Answer(404, problem(404, "NOT_FOUND")));
+  }
+
+  private record Answer(int status, String body) {}
+
+  private static String problem(int status, String word) {
+    return "{\"error\":{\"code\":"
+        + status
+        + ",\"message\":\"as the test wants it\",\"status\":\""
+        + word
+        + "\"}}";
+  }
+
+  private static AnsweringServer of(Function<String, Answer> script) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       AnsweringServer answering = new AnsweringServer(server);
-      byte[] body =
-          ("{\"error\":{\"code\":"
-                  + status
-                  + ",\"message\":\"as the test wants it\",\"status\":\""
-                  + word
-                  + "\"}}")
-              .getBytes(StandardCharsets.UTF_8);
       server.createContext(
           "/",
           exchange -> {
             answering.calls.incrementAndGet();
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
-            exchange.sendResponseHeaders(status, body.length);
+            Answer answer = script.apply(exchange.getRequestURI().getPath());
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
           });

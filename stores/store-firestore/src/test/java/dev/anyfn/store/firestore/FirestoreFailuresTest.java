@@ -7,7 +7,12 @@ import dev.anyfn.state.Key;
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Table;
+import dev.anyfn.state.spi.StoreAddress;
+import dev.anyfn.store.google.GoogleApi;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
+import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,33 @@ class FirestoreFailuresTest {
       assertThatThrownBy(() -> answeredBy(server).put(KEY, "x"))
           .hasMessageContaining("RATE_LIMITED");
     }
+
+    @Test
+    void ofThrottlingArePausedForInTheTimeOfTheContext() {
+      AnsweringServer server = AnsweringServer.of(429, "RESOURCE_EXHAUSTED");
+      List<Duration> pauses = pausesOfAPut(server);
+      assertThat(server.calls()).isEqualTo(5);
+      assertThat(pauses).hasSize(4).isEqualTo(pausesOfAPut(server));
+    }
+
+    /** The first conflict is one with what was guessed: the second try knows what is there. */
+    @Test
+    void ofContentionArePausedForFromTheSecondOn() {
+      AnsweringServer server = AnsweringServer.contended();
+      assertThat(pausesOfAPut(server)).hasSize(6);
+    }
+
+    private List<Duration> pausesOfAPut(AnsweringServer server) {
+      FakeStoreContext fake = FakeStoreContext.create("t");
+      StoreAddress address =
+          fake.address(
+              "firestore://project/table",
+              FakeEnvironment.create()
+                  .setting("FIRESTORE_EMULATOR_HOST", "127.0.0.1:" + server.port()));
+      Table table = Table.of(fake.context(), () -> new FirestoreProvider().openTable(address));
+      assertFails(StoreError.RATE_LIMITED, () -> table.put(KEY, "x"));
+      return fake.pauses();
+    }
   }
 
   @Nested
@@ -110,7 +142,7 @@ class FirestoreFailuresTest {
     void ofDocumentsStayBelowTheLimit() {
       Endpoint endpoint =
           new Endpoint(
-              dev.anyfn.store.google.GoogleApi.ofEmulator("Firestore"),
+              GoogleApi.ofEmulator("Firestore", FakeStoreContext.create("t").context()),
               "http://127.0.0.1",
               new TableUrl("p", "(default)", "c"));
       String name = endpoint.document(Key.of("\uFFFF".repeat(341), "\uFFFF".repeat(333)));

@@ -33,9 +33,10 @@ public final class GcsProvider implements StoreProvider {
     Optional<String> emulator = environment.setting("STORAGE_EMULATOR_HOST");
     Api api =
         emulator.isPresent()
-            ? new Api(GoogleApi.ofEmulator(Api.PRODUCT), server(emulator.get()), url)
-            : new Api(GoogleApi.open(Api.PRODUCT, environment, SCOPE), SERVER, url);
-    return new GcsBucketDriver(api, environment.clock());
+            ? new Api(
+                GoogleApi.ofEmulator(Api.PRODUCT, address.context()), server(emulator.get()), url)
+            : new Api(GoogleApi.open(Api.PRODUCT, address, SCOPE), SERVER, url);
+    return new GcsBucketDriver(api, address.context().clock());
   }
 
   /** Some of Google's libraries want a scheme in the variable, some do not. */

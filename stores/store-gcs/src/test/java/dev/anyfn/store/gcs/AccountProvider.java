@@ -20,8 +20,8 @@ public final class AccountProvider implements StoreProvider {
   public BucketDriver openBucket(StoreAddress address) {
     Environment environment = address.environment();
     BucketUrl url = BucketUrl.parse("gs" + address.url().substring(scheme().length()));
-    GoogleApi google = GoogleApi.open(Api.PRODUCT, environment, GcsProvider.SCOPE);
+    GoogleApi google = GoogleApi.open(Api.PRODUCT, address, GcsProvider.SCOPE);
     return new GcsBucketDriver(
-        new Api(google, environment.require(SERVER), url), environment.clock());
+        new Api(google, environment.require(SERVER), url), address.context().clock());
   }
 }

@@ -10,7 +10,9 @@ import dev.anyfn.state.PutOptions;
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Version;
+import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,6 +125,22 @@ class GcsFaultsTest {
         gcs.plan(Fault.answer(503, "GET /storage"));
       }
       assertFails(StoreError.OUTCOME_UNKNOWN, () -> bucket.put("k", "mine"));
+    }
+
+    @Test
+    void ofReadsArePausedForInTheTimeOfTheContext() {
+      FakeStoreContext fake = FakeStoreContext.create("b");
+      StoreAddress address =
+          fake.address(
+              "gs://" + FakeGcs.BUCKET,
+              FakeEnvironment.create().setting("STORAGE_EMULATOR_HOST", gcs.url()));
+      for (int i = 0; i < 4; i++) {
+        gcs.plan(Fault.answer(503, "GET /storage"));
+      }
+      try (Bucket own = Bucket.of(fake.context(), () -> new GcsProvider().openBucket(address))) {
+        assertThat(own.head("k")).isEmpty();
+      }
+      assertThat(fake.pauses()).hasSize(4);
     }
 
     @Test

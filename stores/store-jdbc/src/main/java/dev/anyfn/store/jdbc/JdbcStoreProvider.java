@@ -39,7 +39,10 @@ public final class JdbcStoreProvider implements StoreProvider {
     Sql sql = new Sql(dialect, TableName.of(address.name()));
     int most = dialect.isServer() ? connections(address) : 1;
     return new JdbcTableDriver(
-        dialect, sql, new ConnectionPool(dialect, address.url(), most, PATIENCE));
+        dialect,
+        sql,
+        new ConnectionPool(dialect, address.url(), most, PATIENCE),
+        address.context());
   }
 
   private static Dialect dialect(String url) {

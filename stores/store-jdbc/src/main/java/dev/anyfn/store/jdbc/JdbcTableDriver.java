@@ -8,6 +8,7 @@ import dev.anyfn.state.spi.Row;
 import dev.anyfn.state.spi.RowPage;
 import dev.anyfn.state.spi.RowQuery;
 import dev.anyfn.state.spi.RowWrite;
+import dev.anyfn.state.spi.StoreContext;
 import dev.anyfn.state.spi.TableDriver;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +26,10 @@ final class JdbcTableDriver implements TableDriver {
   private final Session session;
   private final AtomicInteger writes = new AtomicInteger();
 
-  JdbcTableDriver(Dialect dialect, Sql sql, ConnectionPool pool) {
+  JdbcTableDriver(Dialect dialect, Sql sql, ConnectionPool pool, StoreContext context) {
     this.dialect = dialect;
     this.sql = sql;
-    this.session = new Session(dialect, sql, pool);
+    this.session = new Session(dialect, sql, pool, context);
   }
 
   @Override
@@ -66,7 +67,7 @@ final class JdbcTableDriver implements TableDriver {
     sweep(now);
   }
 
-  /** Now and then; what was to be written is written, so its failure is nobody's. */
+  /** Sweeps after some writes. The write is done by then, so a failure to sweep is ignored. */
   private void sweep(Instant now) {
     if (writes.incrementAndGet() % WRITES_BETWEEN_SWEEPS == 0) {
       try {

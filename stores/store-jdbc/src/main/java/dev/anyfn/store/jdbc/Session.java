@@ -2,12 +2,13 @@ package dev.anyfn.store.jdbc;
 
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
+import dev.anyfn.state.spi.StoreContext;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Duration;
 
 /**
- * Runs work: again if nothing was done and that may change, else its failure is classified. Safe
- * for use by many threads.
+ * Runs work on a connection. Runs it again if nothing was done and a retry may help; classifies its
+ * failure otherwise. Safe for use by many threads.
  */
 final class Session implements AutoCloseable {
 
@@ -15,16 +16,19 @@ final class Session implements AutoCloseable {
   private static final int CONFLICTS = 30;
 
   private static final int LOSSES = 2;
-  private static final int LONGEST_PAUSE_SHIFT = 6;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(64);
 
   private final Dialect dialect;
   private final ConnectionPool pool;
+  private final StoreContext context;
   private final Layout layout;
   private volatile boolean ready;
 
-  Session(Dialect dialect, Sql sql, ConnectionPool pool) {
+  Session(Dialect dialect, Sql sql, ConnectionPool pool, StoreContext context) {
     this.dialect = dialect;
     this.pool = pool;
+    this.context = context;
     this.layout = new Layout(dialect, sql);
   }
 
@@ -33,7 +37,7 @@ final class Session implements AutoCloseable {
     return attempt(work);
   }
 
-  /** Sees to it that the table is there, as this version of ours knows it. */
+  /** Creates the table, or brings it to the layout of this version. */
   void prepare() {
     if (!ready) {
       ready = attempt(layout);
@@ -44,15 +48,17 @@ final class Session implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       OpenConnection connection = pool.take();
       boolean works = false;
+      SQLException cause;
+      Failure failure;
       try {
         T result = work.run(connection);
         works = true;
         return result;
       } catch (SQLException e) {
-        Failure failure = failure(connection, e);
+        cause = e;
+        failure = failure(connection, e);
         connection.forgetStatements();
         works = failure.kind() == Failure.Kind.CONFLICT || failure.kind() == Failure.Kind.REFUSED;
-        afterFailure(attempt, failure, e, work.mayHaveWritten());
       } catch (StoreException e) {
         works = true;
         throw e;
@@ -64,12 +70,13 @@ final class Session implements AutoCloseable {
           pool.discard(connection);
         }
       }
+      // Others may use the connection during a pause.
+      afterFailure(attempt, failure, cause, work.mayHaveWritten());
     }
   }
 
-  /** Throws, unless it is to be tried again. */
-  private static void afterFailure(
-      int attempt, Failure failure, SQLException e, boolean mayHaveWritten) {
+  /** Returns if the work is to be tried again; throws otherwise. */
+  private void afterFailure(int attempt, Failure failure, SQLException e, boolean mayHaveWritten) {
     switch (failure.kind()) {
       case LOST -> {
         if (mayHaveWritten) {
@@ -83,7 +90,9 @@ final class Session implements AutoCloseable {
         if (attempt >= CONFLICTS) {
           throw failure.exception(e);
         }
-        pause(attempt);
+        if (!context.backOff(attempt, FIRST_PAUSE, LONGEST_PAUSE)) {
+          throw new StoreException(StoreError.UNAVAILABLE, "interrupted between two tries", e);
+        }
       }
       case STALE, REFUSED -> throw failure.exception(e);
     }
@@ -91,16 +100,6 @@ final class Session implements AutoCloseable {
 
   private Failure failure(OpenConnection connection, SQLException e) {
     return connection.isClosed() ? Failure.lost() : dialect.failure(e);
-  }
-
-  private static void pause(int attempt) {
-    try {
-      Thread.sleep(
-          ThreadLocalRandom.current().nextLong(1L << Math.min(attempt, LONGEST_PAUSE_SHIFT)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException(StoreError.UNAVAILABLE, "interrupted between two tries", e);
-    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.anyfn.store.jdbc;
 
 import dev.anyfn.state.Table;
-import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.TableDriver;
 import dev.anyfn.testkit.FakeEnvironment;
 import java.sql.Connection;
@@ -25,7 +24,7 @@ record Database(Dialect dialect, String url) {
   }
 
   TableDriver driver(String name) {
-    return new JdbcStoreProvider().openTable(new StoreAddress(url, name, new NoEnvironment()));
+    return new JdbcStoreProvider().openTable(Addresses.of(url, name));
   }
 
   Sql sql(String name) {

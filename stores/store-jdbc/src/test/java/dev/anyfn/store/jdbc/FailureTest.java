@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
-import dev.anyfn.state.spi.StoreAddress;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +77,6 @@ class FailureTest {
   }
 
   private static void open(String url) {
-    new JdbcStoreProvider().openTable(new StoreAddress(url, "orders", new NoEnvironment()));
+    new JdbcStoreProvider().openTable(Addresses.of(url, "orders"));
   }
 }

@@ -6,9 +6,9 @@ import dev.anyfn.Environment;
 import dev.anyfn.state.spi.Row;
 import dev.anyfn.state.spi.RowPage;
 import dev.anyfn.state.spi.RowQuery;
-import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.TableDriver;
 import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.FakeEnvironment;
 import dev.anyfn.testkit.JavaProcess;
 import dev.anyfn.testkit.OutputLine;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +42,7 @@ class KilledProcessTest {
   @Test
   void nothingAcknowledgedIsLostAndNothingHalfWrittenIsVisible() throws Exception {
     ExecutorService some = Executors.newFixedThreadPool(4);
-    try (TableDriver table =
-        new JdbcStoreProvider().openTable(new StoreAddress(url(), "killed", new NoEnvironment()))) {
+    try (TableDriver table = new JdbcStoreProvider().openTable(Addresses.of(url(), "killed"))) {
       List<Future<?>> runs = new ArrayList<>();
       for (long seed = FIRST; seed < FIRST + KILLS; seed++) {
         long run = seed;
@@ -72,6 +71,7 @@ class KilledProcessTest {
                     JdbcTableDriver.class,
                     Environment.class,
                     NullMarked.class,
+                    FakeEnvironment.class,
                     JDBC.class))
             .jvmArgs("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m")
             .jvmArgs("-Dorg.sqlite.tmpdir=" + directory)

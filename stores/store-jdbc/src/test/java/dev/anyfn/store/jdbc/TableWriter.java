@@ -1,6 +1,5 @@
 package dev.anyfn.store.jdbc;
 
-import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.TableDriver;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,8 +15,7 @@ final class TableWriter {
   private TableWriter() {}
 
   public static void main(String[] args) {
-    TableDriver table =
-        new JdbcStoreProvider().openTable(new StoreAddress(args[0], "killed", new NoEnvironment()));
+    TableDriver table = new JdbcStoreProvider().openTable(Addresses.of(args[0], "killed"));
     FileOutputStream out = new FileOutputStream(FileDescriptor.out);
     for (int i = 0; i < THREADS; i++) {
       TableScript script = new TableScript(Long.parseLong(args[1]), i);

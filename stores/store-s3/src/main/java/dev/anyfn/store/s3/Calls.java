@@ -2,37 +2,39 @@ package dev.anyfn.store.s3;
 
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
+import dev.anyfn.state.spi.StoreContext;
 import dev.anyfn.store.s3.Fault.Fate;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Several tries of one request, with growing pauses of random length. Ours and not the SDK's,
- * because what the failure of one try means depends on the tries before it: a 412 to the second may
+ * Sends a request several times, with growing pauses of random length. The SDK's own retries would
+ * not do: what the failure of one try means depends on the tries before it. A 412 to the second may
  * be due to the first, whose answer was lost.
+ *
+ * @param context of the store
  */
-final class Calls {
+record Calls(StoreContext context) {
 
   private static final int ATTEMPTS = 4;
-  private static final long FIRST_PAUSE_NANOS = 25_000_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(75);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
   /** No try begins later than this: one may wait for half a minute by itself. */
-  private static final long LAST_BEGIN_NANOS = 20_000_000_000L;
+  private static final Duration LAST_BEGIN = Duration.ofSeconds(20);
 
-  /** Looks whether our own write is what is there. */
+  /** Looks whether the object is the one that this write wrote. */
   @FunctionalInterface
   interface Look<T> {
-    /** Null if it is not, or cannot be seen. */
+    /** Returns null if it is not, or cannot be seen. */
     @Nullable T forOwn();
   }
 
-  private Calls() {}
-
-  /** A request that may be sent any number of times and changes nothing that anybody sees. */
-  static <T> T repeated(Supplier<T> request) {
+  /** Sends a request that may be sent any number of times and changes nothing that anybody sees. */
+  <T> T repeated(Supplier<T> request) {
     T found = found(request);
     if (found == null) {
       throw new StoreException(StoreError.NOT_FOUND, "there is no such object");
@@ -40,9 +42,9 @@ final class Calls {
     return found;
   }
 
-  /** The same; null if S3 says that there is no such object. */
-  static <T> @Nullable T found(Supplier<T> request) {
-    long start = System.nanoTime();
+  /** Does the same; returns null if S3 says that there is no such object. */
+  <T> @Nullable T found(Supplier<T> request) {
+    Instant start = context.clock().instant();
     for (int attempt = 1; ; attempt++) {
       Fault fault;
       try {
@@ -53,14 +55,13 @@ final class Calls {
       if (fault.fate() == Fate.ABSENT) {
         return null;
       }
-      if (!mayPass(fault) || attempt == ATTEMPTS || isLate(start)) {
+      if (!mayPass(fault) || !goesOn(attempt, start)) {
         throw fault.exception();
       }
-      pause(attempt);
     }
   }
 
-  /** One try only; null too if that fails. */
+  /** Tries once; returns null too if that fails. */
   static <T> @Nullable T glimpsed(Supplier<T> request) {
     try {
       return request.get();
@@ -70,14 +71,14 @@ final class Calls {
   }
 
   /**
-   * A write, until it is known what became of it.
+   * Sends a write until it is known what became of it.
    *
    * @throws StoreException PRECONDITION_FAILED, RATE_LIMITED and UNAVAILABLE only if no try can
    *     have done it
    */
-  static <T> T settled(Supplier<T> request, Look<T> look) {
+  <T> T settled(Supplier<T> request, Look<T> look) {
     Fault lost = null;
-    long start = System.nanoTime();
+    Instant start = context.clock().instant();
     for (int attempt = 1; ; attempt++) {
       Fault fault;
       try {
@@ -90,10 +91,9 @@ final class Calls {
       if (own != null) {
         return own;
       }
-      if (!mayPass(fault) || attempt == ATTEMPTS || isLate(start)) {
+      if (!mayPass(fault) || !goesOn(attempt, start)) {
         throw lost != null ? unknown(lost) : refused(fault);
       }
-      pause(attempt);
     }
   }
 
@@ -103,8 +103,11 @@ final class Calls {
         || fault.fate() == Fate.LOST;
   }
 
-  private static boolean isLate(long start) {
-    return System.nanoTime() - start > LAST_BEGIN_NANOS;
+  /** Pauses before the next try; returns false if there is none. */
+  private boolean goesOn(int attempt, Instant start) {
+    return attempt < ATTEMPTS
+        && context.clock().instant().isBefore(start.plus(LAST_BEGIN))
+        && context.backOff(attempt, FIRST_PAUSE, LONGEST_PAUSE);
   }
 
   private static StoreException unknown(Fault fault) {
@@ -122,10 +125,5 @@ final class Calls {
   static StoreException preconditionFailed() {
     return new StoreException(
         StoreError.PRECONDITION_FAILED, "what is there is not what the condition says");
-  }
-
-  private static void pause(int attempt) {
-    long most = FIRST_PAUSE_NANOS << attempt;
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
   }
 }

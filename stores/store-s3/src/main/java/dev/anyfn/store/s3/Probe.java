@@ -5,6 +5,7 @@ import static software.amazon.awssdk.core.sync.RequestBody.fromString;
 import dev.anyfn.store.s3.Fault.Fate;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -20,19 +21,22 @@ final class Probe {
   private static final String WRONG = "00000000000000000000000000000000";
 
   private final S3Client client;
+  private final Calls calls;
   private final String bucket;
   private final String name;
 
-  Probe(S3Client client, String bucket, String base) {
-    this.client = client;
+  Probe(S3Connection connection, String bucket, String base) {
+    this.client = connection.client();
+    this.calls = connection.calls();
     this.bucket = bucket;
-    this.name = base + "..anyfn-probe-" + UUID.randomUUID();
+    RandomGenerator random = calls.context().random();
+    this.name = base + "..anyfn-probe-" + new UUID(random.nextLong(), random.nextLong());
   }
 
   Conditions run() {
     try {
       boolean ifVersion = refused(() -> put(null, WRONG, "0"));
-      Calls.repeated(() -> put(null, null, "1"));
+      calls.repeated(() -> put(null, null, "1"));
       boolean ifAbsent = refused(() -> put("*", null, "2"));
       String etag = etag();
       // a server that refuses the right tag, too, wants it in another form, or knows no tags
@@ -46,7 +50,7 @@ final class Probe {
           keptOnComplete(),
           keptOnCopy());
     } finally {
-      Calls.repeated(() -> client.deleteObject(r -> r.bucket(bucket).key(name)));
+      calls.repeated(() -> client.deleteObject(r -> r.bucket(bucket).key(name)));
     }
   }
 
@@ -58,7 +62,7 @@ final class Probe {
 
   private String etag() {
     return StoredVersion.bare(
-        Calls.repeated(() -> client.headObject(r -> r.bucket(bucket).key(name))).eTag());
+        calls.repeated(() -> client.headObject(r -> r.bucket(bucket).key(name))).eTag());
   }
 
   private boolean keptOnDelete(String wrong) {
@@ -69,12 +73,14 @@ final class Probe {
   }
 
   private boolean keptOnComplete() {
-    Calls.repeated(() -> put(null, null, "3"));
+    calls.repeated(() -> put(null, null, "3"));
     String upload =
-        Calls.repeated(() -> client.createMultipartUpload(r -> r.bucket(bucket).key(name)))
+        calls
+            .repeated(() -> client.createMultipartUpload(r -> r.bucket(bucket).key(name)))
             .uploadId();
     String etag =
-        Calls.repeated(
+        calls
+            .repeated(
                 () ->
                     client.uploadPart(
                         r -> r.bucket(bucket).key(name).uploadId(upload).partNumber(1),
@@ -92,7 +98,7 @@ final class Probe {
                             .ifNoneMatch("*")
                             .multipartUpload(m -> m.parts(part))));
     if (kept) {
-      Calls.found(
+      calls.found(
           () -> client.abortMultipartUpload(r -> r.bucket(bucket).key(name).uploadId(upload)));
     }
     return kept;
@@ -111,9 +117,9 @@ final class Probe {
                         .metadataDirective("REPLACE")));
   }
 
-  /** Whether the server said no because of a condition; any other failure is thrown. */
-  private static boolean refused(Supplier<Object> request) {
-    return Calls.repeated(
+  /** Returns true if the server refused because of a condition; throws any other failure. */
+  private boolean refused(Supplier<Object> request) {
+    return calls.repeated(
         () -> {
           try {
             var unused = request.get();

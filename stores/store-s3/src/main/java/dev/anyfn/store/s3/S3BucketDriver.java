@@ -122,7 +122,7 @@ final class S3BucketDriver implements BucketDriver {
       tag = objects.conditions().tag(objects.current(key, must).etag());
     }
     String ifMatch = tag;
-    Calls.settled(() -> deleted(name, ifMatch), () -> null);
+    objects.calls().settled(() -> deleted(name, ifMatch), () -> null);
   }
 
   private boolean deleted(String name, @Nullable String ifMatch) {

@@ -3,6 +3,7 @@ package dev.anyfn.store.s3;
 import dev.anyfn.Environment;
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
+import dev.anyfn.state.spi.StoreAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +26,8 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * The SDK's client as this driver wants it: each request sent once, because only who sends knows
- * what the failure of one try means for the next. Safe for use by many threads.
+ * The SDK's client, which sends each request once here, and {@link Calls}, which sends it again.
+ * Safe for use by many threads.
  */
 final class S3Connection implements AutoCloseable {
 
@@ -35,14 +36,17 @@ final class S3Connection implements AutoCloseable {
 
   private final S3Client client;
   private final Environment environment;
+  private final Calls calls;
   private @Nullable S3Presigner presigner;
 
-  private S3Connection(S3Client client, Environment environment) {
+  private S3Connection(S3Client client, StoreAddress address) {
     this.client = client;
-    this.environment = environment;
+    this.environment = address.environment();
+    this.calls = new Calls(address.context());
   }
 
-  static S3Connection open(Environment environment) {
+  static S3Connection open(StoreAddress address) {
+    Environment environment = address.environment();
     S3ClientBuilder builder = S3Client.builder();
     try {
       configure(builder, environment);
@@ -61,7 +65,7 @@ final class S3Connection implements AutoCloseable {
               .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
               .disableS3ExpressSessionAuth(true)
               .build(),
-          environment);
+          address);
     } catch (SdkClientException | IllegalArgumentException e) {
       throw new StoreException(
           StoreError.INVALID_INPUT,
@@ -115,7 +119,7 @@ final class S3Connection implements AutoCloseable {
             : AwsSessionCredentials.create(id.get(), secret.get(), token.get()));
   }
 
-  /** As the SDK does: the system property first. */
+  /** Looks for the system property first, as the SDK does. */
   private static Optional<String> setting(Environment environment, String property, String name) {
     String set = System.getProperty(property);
     return set != null && !set.isBlank() ? Optional.of(set) : environment.setting(name);
@@ -141,16 +145,21 @@ final class S3Connection implements AutoCloseable {
     return builder.build();
   }
 
-  Instant now() {
-    return environment.clock().instant();
+  /** Returns what sends requests more than once. */
+  Calls calls() {
+    return calls;
   }
 
-  /** Whose conditions are known from its documentation. */
+  Instant now() {
+    return calls.context().clock().instant();
+  }
+
+  /** Returns true for Amazon's own, whose conditions are known from its documentation. */
   boolean isAmazon() {
     return endpoint(environment).isEmpty();
   }
 
-  /** For messages. */
+  /** Returns the server's name for messages. */
   String server() {
     return endpoint(environment).map(URI::getAuthority).orElse("Amazon S3");
   }

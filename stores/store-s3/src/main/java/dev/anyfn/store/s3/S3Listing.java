@@ -34,17 +34,19 @@ final class S3Listing {
     // Other delimiters may be part of an escape, and some servers know this one only.
     String delimiter = FOLDER.equals(query.delimiter()) ? FOLDER : null;
     ListObjectsV2Response answer =
-        Calls.repeated(
-            () ->
-                objects
-                    .client()
-                    .listObjectsV2(
-                        r ->
-                            r.bucket(objects.bucket())
-                                .prefix(prefix)
-                                .delimiter(delimiter)
-                                .startAfter(cursor)
-                                .maxKeys(query.limit())));
+        objects
+            .calls()
+            .repeated(
+                () ->
+                    objects
+                        .client()
+                        .listObjectsV2(
+                            r ->
+                                r.bucket(objects.bucket())
+                                    .prefix(prefix)
+                                    .delimiter(delimiter)
+                                    .startAfter(cursor)
+                                    .maxKeys(query.limit())));
     List<Entry> entries = new ArrayList<>();
     String next = null;
     for (Map.Entry<byte[], Entry> named : inOrder(answer).entrySet()) {

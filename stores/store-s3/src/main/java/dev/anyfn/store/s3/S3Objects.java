@@ -35,6 +35,10 @@ final class S3Objects {
     return connection.client();
   }
 
+  Calls calls() {
+    return connection.calls();
+  }
+
   String bucket() {
     return bucket;
   }
@@ -59,12 +63,12 @@ final class S3Objects {
 
   private synchronized Conditions probe() {
     Conditions known = conditions;
-    return known != null ? known : new Probe(client(), bucket, keys.base()).run();
+    return known != null ? known : new Probe(connection, bucket, keys.base()).run();
   }
 
   @Nullable ObjectInfo head(String key) {
     String name = keys.name(key);
-    HeadObjectResponse found = Calls.found(() -> headed(name));
+    HeadObjectResponse found = calls().found(() -> headed(name));
     if (found == null) {
       requireBucket();
       return null;
@@ -90,7 +94,7 @@ final class S3Objects {
   void requireBucket() {
     if (!seen) {
       try {
-        Calls.repeated(() -> client().headBucket(r -> r.bucket(bucket)));
+        calls().repeated(() -> client().headBucket(r -> r.bucket(bucket)));
       } catch (StoreException e) {
         throw e.error() != StoreError.NOT_FOUND
             ? e
@@ -111,8 +115,9 @@ final class S3Objects {
     ResponseInputStream<GetObjectResponse> found;
     try {
       found =
-          Calls.found(
-              () -> client().getObject(r -> r.bucket(bucket).key(name).range(header(range))));
+          calls()
+              .found(
+                  () -> client().getObject(r -> r.bucket(bucket).key(name).range(header(range))));
     } catch (StoreException e) {
       if (e.getCause() instanceof S3Exception answer && answer.statusCode() == 416) {
         return empty(key);

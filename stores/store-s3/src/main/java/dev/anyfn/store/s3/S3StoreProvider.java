@@ -28,7 +28,7 @@ public final class S3StoreProvider implements StoreProvider {
   @Override
   public BucketDriver openBucket(StoreAddress address) {
     S3Address place = S3Address.parse(address.url());
-    S3Connection connection = S3Connection.open(address.environment());
+    S3Connection connection = S3Connection.open(address);
     return new S3BucketDriver(
         place, connection, connection.isAmazon() ? Conditions.OF_AMAZON : null);
   }

@@ -61,23 +61,25 @@ final class S3Writer {
 
   private ObjectInfo put(ObjectWrite write, Guard guard, RequestBody body, long size) {
     String name = objects.keys().name(write.key());
-    return Calls.settled(
-        () -> {
-          PutObjectResponse answer =
-              objects
-                  .client()
-                  .putObject(
-                      r ->
-                          r.bucket(objects.bucket())
-                              .key(name)
-                              .contentType(write.contentType())
-                              .metadata(metadata(write))
-                              .ifNoneMatch(guard.ifNoneMatch())
-                              .ifMatch(guard.ifMatch()),
-                      body);
-          return written(write, size, answer.eTag(), answer);
-        },
-        () -> objects.own(write.key(), write.nonce()));
+    return objects
+        .calls()
+        .settled(
+            () -> {
+              PutObjectResponse answer =
+                  objects
+                      .client()
+                      .putObject(
+                          r ->
+                              r.bucket(objects.bucket())
+                                  .key(name)
+                                  .contentType(write.contentType())
+                                  .metadata(metadata(write))
+                                  .ifNoneMatch(guard.ifNoneMatch())
+                                  .ifMatch(guard.ifMatch()),
+                          body);
+              return written(write, size, answer.eTag(), answer);
+            },
+            () -> objects.own(write.key(), write.nonce()));
   }
 
   private static Map<String, String> metadata(ObjectWrite write) {
@@ -101,7 +103,9 @@ final class S3Writer {
       throws IOException {
     String name = objects.keys().name(write.key());
     String upload =
-        Calls.repeated(
+        objects
+            .calls()
+            .repeated(
                 () ->
                     objects
                         .client()
@@ -136,7 +140,9 @@ final class S3Writer {
           StoreError.PAYLOAD_TOO_LARGE, "S3 takes 10,000 parts, which are 80 GB here");
     }
     String etag =
-        Calls.repeated(
+        objects
+            .calls()
+            .repeated(
                 () ->
                     objects
                         .client()
@@ -158,38 +164,42 @@ final class S3Writer {
       String upload,
       List<CompletedPart> parts,
       long size) {
-    return Calls.settled(
-        () -> {
-          CompleteMultipartUploadResponse answer =
-              objects
-                  .client()
-                  .completeMultipartUpload(
-                      r ->
-                          r.bucket(objects.bucket())
-                              .key(name)
-                              .uploadId(upload)
-                              .ifNoneMatch(guard.ifNoneMatch())
-                              .ifMatch(guard.ifMatch())
-                              .multipartUpload(m -> m.parts(parts)));
-          // Ceph's gateway leaves it out of this answer
-          ObjectInfo known =
-              StoredVersion.bare(answer.eTag()).isEmpty()
-                  ? objects.own(write.key(), write.nonce())
-                  : null;
-          return known == null ? written(write, size, answer.eTag(), answer) : known;
-        },
-        () -> objects.own(write.key(), write.nonce()));
+    return objects
+        .calls()
+        .settled(
+            () -> {
+              CompleteMultipartUploadResponse answer =
+                  objects
+                      .client()
+                      .completeMultipartUpload(
+                          r ->
+                              r.bucket(objects.bucket())
+                                  .key(name)
+                                  .uploadId(upload)
+                                  .ifNoneMatch(guard.ifNoneMatch())
+                                  .ifMatch(guard.ifMatch())
+                                  .multipartUpload(m -> m.parts(parts)));
+              // Ceph's gateway leaves it out of this answer
+              ObjectInfo known =
+                  StoredVersion.bare(answer.eTag()).isEmpty()
+                      ? objects.own(write.key(), write.nonce())
+                      : null;
+              return known == null ? written(write, size, answer.eTag(), answer) : known;
+            },
+            () -> objects.own(write.key(), write.nonce()));
   }
 
   /** As well as can be: what is left then costs money and is seen by nobody. */
   private void abort(String name, String upload) {
     try {
-      Calls.found(
-          () ->
-              objects
-                  .client()
-                  .abortMultipartUpload(
-                      r -> r.bucket(objects.bucket()).key(name).uploadId(upload)));
+      objects
+          .calls()
+          .found(
+              () ->
+                  objects
+                      .client()
+                      .abortMultipartUpload(
+                          r -> r.bucket(objects.bucket()).key(name).uploadId(upload)));
     } catch (StoreException e) {
       // the failure of the write is what the caller is told
     }
@@ -221,24 +231,26 @@ final class S3Writer {
             to.condition(),
             to.nonce());
     try {
-      return Calls.settled(
-          () -> {
-            var answer =
-                objects
-                    .client()
-                    .copyObject(
-                        r ->
-                            r.sourceBucket(objects.bucket())
-                                .sourceKey(objects.keys().name(source.key()))
-                                .copySourceIfMatch(objects.conditions().tag(version.etag()))
-                                .destinationBucket(objects.bucket())
-                                .destinationKey(objects.keys().name(to.key()))
-                                .metadataDirective("REPLACE")
-                                .contentType(write.contentType())
-                                .metadata(metadata(write)));
-            return written(write, source.size(), answer.copyObjectResult().eTag(), answer);
-          },
-          () -> objects.own(write.key(), write.nonce()));
+      return objects
+          .calls()
+          .settled(
+              () -> {
+                var answer =
+                    objects
+                        .client()
+                        .copyObject(
+                            r ->
+                                r.sourceBucket(objects.bucket())
+                                    .sourceKey(objects.keys().name(source.key()))
+                                    .copySourceIfMatch(objects.conditions().tag(version.etag()))
+                                    .destinationBucket(objects.bucket())
+                                    .destinationKey(objects.keys().name(to.key()))
+                                    .metadataDirective("REPLACE")
+                                    .contentType(write.contentType())
+                                    .metadata(metadata(write)));
+                return written(write, source.size(), answer.copyObjectResult().eTag(), answer);
+              },
+              () -> objects.own(write.key(), write.nonce()));
     } catch (StoreException e) {
       if (e.error() == StoreError.PRECONDITION_FAILED) {
         return null;

@@ -13,7 +13,9 @@ import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Version;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,7 @@ class AnswersTest {
 
   private static final String ETAG = "\"0cc175b9c0f1b6a831c399e269772661\"";
 
+  private final FakeStoreContext fake = FakeStoreContext.create("it");
   private CannedServer server;
 
   @AfterEach
@@ -43,20 +46,20 @@ class AnswersTest {
     return bucket(server.port());
   }
 
-  private static Bucket bucket(int port) {
+  private Bucket bucket(int port) {
     S3BucketDriver driver =
         new S3BucketDriver(new S3Address("canned", ""), connection(port), Conditions.OF_AMAZON);
-    return Bucket.of(Contexts.any(), () -> driver);
+    return Bucket.of(fake.context(), () -> driver);
   }
 
   private S3Connection connection() {
     return connection(server.port());
   }
 
-  private static S3Connection connection(int port) {
+  private S3Connection connection(int port) {
     FakeEnvironment environment = FakeEnvironment.create();
     S3Store.of(port, "canned").settings().forEach(environment::setting);
-    return S3Connection.open(environment);
+    return S3Connection.open(fake.address("s3://canned", environment));
   }
 
   private static StoreException failure(ThrowingRunnable call) {
@@ -131,6 +134,43 @@ class AnswersTest {
         bucket.put("k", "v");
       }
       assertThat(server.asked()).hasSize(3);
+    }
+  }
+
+  @Nested
+  class Pauses {
+
+    private List<Duration> pauses() throws IOException {
+      Bucket bucket = bucket((exchange, number) -> CannedServer.error(exchange, 503, "SlowDown"));
+      try (bucket) {
+        assertThat(failure(() -> bucket.put("k", "v")).error()).isEqualTo(StoreError.RATE_LIMITED);
+      }
+      return fake.pauses();
+    }
+
+    @Test
+    void areThoseOfTheContextAndGrow() throws IOException {
+      List<Duration> pauses = pauses();
+      assertThat(pauses).hasSize(3);
+      for (int i = 0; i < pauses.size(); i++) {
+        assertThat(pauses.get(i)).isPositive().isLessThanOrEqualTo(Duration.ofMillis(75L << i));
+      }
+      assertThat(server.asked()).hasSize(4);
+    }
+
+    @Test
+    void endWhenTheTimeOfTheContextIsOver() throws IOException {
+      Bucket bucket =
+          bucket(
+              (exchange, number) -> {
+                fake.clock().advance(Duration.ofSeconds(21));
+                CannedServer.error(exchange, 503, "SlowDown");
+              });
+      try (bucket) {
+        assertThat(failure(() -> bucket.put("k", "v")).error()).isEqualTo(StoreError.RATE_LIMITED);
+      }
+      assertThat(server.asked()).hasSize(1);
+      assertThat(fake.pauses()).isEmpty();
     }
   }
 

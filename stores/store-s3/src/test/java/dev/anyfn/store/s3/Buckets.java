@@ -2,6 +2,7 @@ package dev.anyfn.store.s3;
 
 import dev.anyfn.state.Bucket;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
 import dev.anyfn.testkit.conformance.StoreUnderTest;
 import java.net.URI;
 import java.time.Duration;
@@ -56,8 +57,9 @@ final class Buckets {
     make(port, "probed");
     FakeEnvironment environment = FakeEnvironment.create();
     S3Store.of(port, "probed").settings().forEach(environment::setting);
-    try (S3Connection connection = S3Connection.open(environment)) {
-      return new Probe(connection.client(), "probed", "").run();
+    try (S3Connection connection =
+        S3Connection.open(FakeStoreContext.create("it").address("s3://it", environment))) {
+      return new Probe(connection, "probed", "").run();
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.anyfn.state.Condition;
 import dev.anyfn.state.Listing;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
 import org.junit.jupiter.api.Test;
 
 /** A server that ignores conditions is found out, not believed. */
@@ -37,7 +38,8 @@ class ProbeTest {
   void theRefusalNamesTheServerAndTheCondition() throws Exception {
     FakeEnvironment environment = FakeEnvironment.create();
     S3Store.of(4711, "any").settings().forEach(environment::setting);
-    try (S3Connection connection = S3Connection.open(environment)) {
+    try (S3Connection connection =
+        S3Connection.open(FakeStoreContext.create("it").address("s3://it", environment))) {
       S3Objects objects = new S3Objects(new S3Address("any", ""), connection, null);
       assertThatThrownBy(() -> objects.require(false, "If-None-Match of a put"))
           .hasMessage(

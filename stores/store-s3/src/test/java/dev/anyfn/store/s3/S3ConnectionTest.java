@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.state.StoreException;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
@@ -20,7 +21,8 @@ class S3ConnectionTest {
 
   @Test
   void regionAndCredentialsAreThoseOfTheEnvironment() {
-    try (S3Connection connection = S3Connection.open(environment)) {
+    try (S3Connection connection =
+        S3Connection.open(FakeStoreContext.create("it").address("s3://it", environment))) {
       var settings = connection.client().serviceClientConfiguration();
       assertThat(settings.region()).isEqualTo(Region.EU_CENTRAL_1);
       assertThat(settings.credentialsProvider().resolveIdentity().join())
@@ -35,7 +37,8 @@ class S3ConnectionTest {
     environment
         .setting("AWS_ENDPOINT_URL", "http://all.example:1")
         .setting("AWS_ENDPOINT_URL_S3", "http://s3.example:2");
-    try (S3Connection connection = S3Connection.open(environment)) {
+    try (S3Connection connection =
+        S3Connection.open(FakeStoreContext.create("it").address("s3://it", environment))) {
       assertThat(connection.isAmazon()).isFalse();
       assertThat(connection.server()).isEqualTo("s3.example:2");
     }
@@ -46,7 +49,8 @@ class S3ConnectionTest {
     environment
         .setting("AWS_ENDPOINT_URL_S3", "http://s3.example:2")
         .setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
-    try (S3Connection connection = S3Connection.open(environment)) {
+    try (S3Connection connection =
+        S3Connection.open(FakeStoreContext.create("it").address("s3://it", environment))) {
       assertThat(connection.isAmazon()).isTrue();
     }
   }
@@ -54,7 +58,8 @@ class S3ConnectionTest {
   @Test
   void anEndpointThatIsNoneNamesTheSetting() {
     environment.setting("AWS_ENDPOINT_URL_S3", "no url at all");
-    assertThatThrownBy(() -> S3Connection.open(environment))
+    assertThatThrownBy(
+            () -> S3Connection.open(FakeStoreContext.create("it").address("s3://it", environment)))
         .isInstanceOf(StoreException.class)
         .hasMessageStartingWith("INVALID_INPUT")
         .hasMessageContaining("AWS_ENDPOINT_URL_S3");

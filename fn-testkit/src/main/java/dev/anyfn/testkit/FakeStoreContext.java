@@ -1,0 +1,86 @@
+package dev.anyfn.testkit;
+
+import dev.anyfn.state.spi.StoreAddress;
+import dev.anyfn.state.spi.StoreContext;
+import dev.anyfn.testkit.state.InstalledCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The context of a store in virtual time: a pause takes no time, advances the clock and is
+ * recorded, and chance is seeded. For tests of drivers. Safe for use by many threads.
+ */
+public final class FakeStoreContext {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final long SEED = 17;
+
+  private final FakeClock clock = FakeClock.at(START);
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final StoreContext context;
+
+  private FakeStoreContext(String name) {
+    this.context = new StoreContext(name, new InstalledCodec(), clock, this::random, this::pause);
+  }
+
+  /**
+   * Creates a context whose pauses and random numbers are the same each time.
+   *
+   * @param name of the store
+   * @return a context of its own
+   */
+  public static FakeStoreContext create(String name) {
+    return new FakeStoreContext(name);
+  }
+
+  private synchronized long random() {
+    return random.nextLong();
+  }
+
+  private void pause(Duration time) {
+    pauses.add(time);
+    clock.advance(time);
+  }
+
+  /**
+   * Returns the context that a driver or a portable type takes.
+   *
+   * @return the context
+   */
+  public StoreContext context() {
+    return context;
+  }
+
+  /**
+   * Returns an address with this context.
+   *
+   * @param url of the store
+   * @param environment with the settings that the driver reads
+   * @return the address that a provider opens
+   */
+  public StoreAddress address(String url, FakeEnvironment environment) {
+    return new StoreAddress(url, environment, context);
+  }
+
+  /**
+   * Returns the clock, which each pause advances.
+   *
+   * @return the clock
+   */
+  public FakeClock clock() {
+    return clock;
+  }
+
+  /**
+   * Returns all pauses so far.
+   *
+   * @return the pauses in their order
+   */
+  public List<Duration> pauses() {
+    return List.copyOf(pauses);
+  }
+}

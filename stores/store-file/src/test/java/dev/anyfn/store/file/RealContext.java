@@ -1,0 +1,25 @@
+package dev.anyfn.store.file;
+
+import dev.anyfn.state.spi.StoreContext;
+import dev.anyfn.testkit.state.InstalledCodec;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** The context of a bucket whose driver really waits. */
+final class RealContext {
+
+  private RealContext() {}
+
+  static StoreContext create() {
+    return at(Clock.systemUTC());
+  }
+
+  static StoreContext at(Clock clock) {
+    return new StoreContext(
+        "it",
+        new InstalledCodec(),
+        clock,
+        new SecureRandom(),
+        time -> Thread.sleep(time.toMillis()));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.anyfn.store.jdbc;
+
+import dev.anyfn.state.spi.StoreAddress;
+import dev.anyfn.state.spi.StoreContext;
+import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.state.InstalledCodec;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Addresses of tables whose drivers really wait. */
+final class Addresses {
+
+  private Addresses() {}
+
+  static StoreAddress of(String url, String name) {
+    StoreContext context =
+        new StoreContext(
+            name,
+            new InstalledCodec(),
+            Clock.systemUTC(),
+            new SecureRandom(),
+            time -> Thread.sleep(time.toMillis()));
+    return new StoreAddress(url, FakeEnvironment.create(), context);
+  }
+}
