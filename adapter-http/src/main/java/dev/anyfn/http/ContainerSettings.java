@@ -9,12 +9,13 @@ import java.util.Objects;
 /**
  * The settings of the HTTP container. Immutable.
  *
- * @param port {@code PORT}: where it listens, on all addresses; 0 for any free port
- * @param maxHeaders {@code FN_MAX_HEADER_BYTES}: the largest sum of header names and values
- * @param drain {@code FN_DRAIN_SECONDS}: how long requests in flight may take once the platform
+ * @param port {@code PORT}: the port to listen on, on all addresses; 0 for any free one
+ * @param maxHeaders {@code FN_MAX_HEADER_BYTES}: the largest sum of header names and values, in
+ *     bytes
+ * @param drain {@code FN_DRAIN_SECONDS}: the time that requests in flight have once the platform
  *     asks the container to stop
  */
-public record ContainerSettings(int port, long maxHeaders, Duration drain) {
+record ContainerSettings(int port, long maxHeaders, Duration drain) {
 
   private static final long DEFAULT_PORT = 8080;
   private static final long DEFAULT_MAX_HEADERS = 16 * 1024;
@@ -25,11 +26,9 @@ public record ContainerSettings(int port, long maxHeaders, Duration drain) {
   /**
    * Reads the settings.
    *
-   * @param environment the environment variables
-   * @return the settings
    * @throws InitializationException if one of them has a value that makes no sense
    */
-  public static ContainerSettings of(Map<String, String> environment) {
+  static ContainerSettings of(Map<String, String> environment) {
     long port = Settings.number(environment, "PORT", DEFAULT_PORT);
     if (port > 65_535) {
       throw new InitializationException("PORT must be 0 to 65535; it is " + port + ".");

@@ -4,52 +4,71 @@ import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Log;
 import dev.anyfn.runtime.Settings;
-import java.io.IOException;
 import java.util.Map;
 
 /**
- * The entry of a container: {@code java -jar app.jar} listens on {@code PORT} once the function is
- * ready, answers until SIGTERM, and then finishes what is in flight.
+ * The main class of a jar in a container. {@code java -jar app.jar} runs the front that {@code
+ * FN_MODE} names, else the one that the environment asks for; without either it serves HTTP.
  */
 public final class Main {
 
-  /** The exit code of a container that is not set up right; trying again will not help. */
+  /** The exit code of a container that is not set up right; trying again does not help. */
   private static final int MISCONFIGURED = 2;
 
   private Main() {}
 
+  /** The table of fronts: the first that claims the environment runs, else the last. */
+  private static Front[] fronts() {
+    return new Front[] {new HttpFront()};
+  }
+
   /**
-   * Starts the container.
+   * Runs the jar's functions, and ends the process with an exit code.
    *
-   * @param arguments none are read
+   * @param arguments ignored
    */
   public static void main(String[] arguments) {
-    Log log = new Log(System.err);
+    System.exit(run(fronts(), System.getenv(), new Log(System.err)));
+  }
+
+  static int run(Front[] fronts, Map<String, String> environment, Log log) {
     try {
-      start(System.getenv(), log);
+      Front front = choose(fronts, environment, log);
+      Instance instance = Instance.open(Settings.of(environment), Main.class.getClassLoader(), log);
+      Shutdown shutdown = new Shutdown(instance);
+      Runtime.getRuntime().addShutdownHook(shutdown);
+      return front.run(instance, shutdown);
     } catch (InitializationException e) {
       log.error(e.getMessage(), e.getCause());
-      System.exit(MISCONFIGURED);
-    } catch (IOException e) {
-      log.error("Cannot listen on PORT: choose one that is free.", e);
-      System.exit(MISCONFIGURED);
+      return MISCONFIGURED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
     }
   }
 
-  private static void start(Map<String, String> environment, Log log) throws IOException {
-    ContainerSettings settings = ContainerSettings.of(environment);
-    ServerDefaults.apply();
-    Instance instance = Instance.open(Settings.of(environment), Main.class.getClassLoader(), log);
-    HttpContainer container = HttpContainer.open(instance, settings);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread("anyfn-shutdown") {
-              @Override
-              public void run() {
-                container.close();
-                instance.close();
-              }
-            });
-    log.info("Serving " + instance.functionNames() + " over HTTP on port " + container.port());
+  private static Front choose(Front[] fronts, Map<String, String> environment, Log log) {
+    String mode = Settings.text(environment, "FN_MODE");
+    for (Front front : fronts) {
+      String variable = mode == null ? front.claim(environment) : "FN_MODE";
+      if (variable != null && (mode == null || mode.equals(front.mode()))) {
+        log.info("Mode " + front.mode() + ", because " + variable + " is set");
+        return front;
+      }
+    }
+    if (mode != null) {
+      throw new InitializationException(unknown(mode, fronts));
+    }
+    Front last = fronts[fronts.length - 1];
+    log.info("Mode " + last.mode() + ", the default");
+    return last;
+  }
+
+  private static String unknown(String mode, Front[] fronts) {
+    StringBuilder known = new StringBuilder();
+    for (Front front : fronts) {
+      known.append(known.length() == 0 ? "" : ", ").append(front.mode());
+    }
+    return "FN_MODE must be one of " + known + "; it is \"" + mode + "\".";
   }
 }

@@ -1,64 +1,58 @@
 package dev.anyfn.http;
 
-import com.sun.net.httpserver.HttpExchange;
+import dev.anyfn.Headers;
+import dev.anyfn.runtime.HttpCall;
+import dev.anyfn.runtime.wire.HttpSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the container answers itself, without the function: {@code /_/health} says that the process
- * lives, {@code /_/ready} whether it wants more requests. Both are the paths of OpenFaaS.
+ * The answers that the container gives without the function. {@code /_/health} says that the
+ * process lives, {@code /_/ready} that it wants more requests. Both are the paths of OpenFaaS.
  */
 final class OwnPaths {
 
+  private static final String TEXT = "text/plain; charset=utf-8";
+
   private OwnPaths() {}
 
-  static void answer(HttpExchange exchange, @Nullable String path, boolean draining)
-      throws IOException {
-    if ("/_/health".equals(path)) {
-      send(exchange, 200, "text/plain; charset=utf-8", "OK");
-    } else if ("/_/ready".equals(path)) {
-      send(
-          exchange,
-          draining ? 503 : 200,
-          "text/plain; charset=utf-8",
-          draining ? "draining" : "OK");
-    } else {
-      problem(exchange, 404, "Not Found", "There is nothing at this path");
+  static void answer(HttpCall call, boolean draining, HttpSink sink) throws IOException {
+    switch (call.path()) {
+      case "/_/health" -> send(call, 200, TEXT, "OK", sink);
+      case "/_/ready" -> send(call, draining ? 503 : 200, TEXT, draining ? "draining" : "OK", sink);
+      default -> problem(call, 404, "Not Found", "There is nothing at this path", sink);
     }
   }
 
-  static void refuseHeaders(HttpExchange exchange, long limit) throws IOException {
+  static void refuseHeaders(HttpCall call, long limit, HttpSink sink) throws IOException {
     problem(
-        exchange,
+        call,
         431,
         "Request Header Fields Too Large",
-        "The headers are larger than " + limit + " bytes");
+        "The headers are larger than " + limit + " bytes",
+        sink);
   }
 
-  private static void problem(HttpExchange exchange, int status, String title, String detail)
+  private static void problem(HttpCall call, int status, String title, String detail, HttpSink sink)
       throws IOException {
     send(
-        exchange,
+        call,
         status,
         "application/problem+json",
-        "{\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail + "\"}");
+        "{\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail + "\"}",
+        sink);
   }
 
-  private static void send(HttpExchange exchange, int status, String type, String text)
+  private static void send(HttpCall call, int status, String type, String text, HttpSink sink)
       throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(status, -1);
-      exchange.close();
-      return;
-    }
-    exchange.sendResponseHeaders(status, body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
+    Headers headers =
+        Headers.builder().add("Content-Type", type).add("Cache-Control", "no-store").build();
+    try (OutputStream out = sink.start(status, headers, body.length)) {
+      if (!call.method().equals("HEAD")) {
+        out.write(body);
+      }
     }
   }
 }

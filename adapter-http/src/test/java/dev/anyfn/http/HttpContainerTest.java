@@ -39,19 +39,19 @@ class HttpContainerTest {
 
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
-  private HttpContainer open(Function<?, ?> function) throws IOException {
+  private JdkServer open(Function<?, ?> function) throws IOException {
     Instance instance =
         Instance.of(
             Map.of("Tested", function),
             Settings.of(Map.of("FN_MAX_BODY_BYTES", "100")),
             HttpContainerTest.class.getClassLoader(),
             new Log(new PrintStream(lines, true, StandardCharsets.UTF_8)));
-    return HttpContainer.open(
-        instance, ContainerSettings.of(Map.of("PORT", "0", "FN_MAX_HEADER_BYTES", "500")));
+    ContainerSettings settings = ContainerSettings.of(Map.of("FN_MAX_HEADER_BYTES", "500"));
+    return JdkServer.open(0, instance, new RequestHandler(instance, settings));
   }
 
   /** Byte for byte, as no client library would show it. */
-  private static String raw(HttpContainer container, String request) throws IOException {
+  private static String raw(JdkServer container, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), container.port())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -70,7 +70,7 @@ class HttpContainerTest {
   }
 
   private String answer(Function<?, ?> function, String request) throws IOException {
-    try (HttpContainer container = open(function)) {
+    try (JdkServer container = open(function)) {
       return raw(container, request);
     }
   }
@@ -275,7 +275,7 @@ class HttpContainerTest {
 
     @Test
     void tellThatItLivesAndIsReady() throws Exception {
-      try (HttpContainer container = open(HttpContainerTest.echo())) {
+      try (JdkServer container = open(HttpContainerTest.echo())) {
         assertThat(raw(container, request("GET /_/health", "", ""))).startsWith("HTTP/1.1 200 ");
         assertThat(raw(container, request("GET /_/ready", "", ""))).startsWith("HTTP/1.1 200 ");
         assertThat(raw(container, request("GET /_/else", "", ""))).startsWith("HTTP/1.1 404 ");
@@ -286,7 +286,7 @@ class HttpContainerTest {
     void tellThatItDrainsWhileARequestIsInFlight() throws Exception {
       CountDownLatch entered = new CountDownLatch(1);
       CountDownLatch leave = new CountDownLatch(1);
-      HttpContainer container =
+      JdkServer container =
           open(
               TypedFunction.of(
                   Void.class,

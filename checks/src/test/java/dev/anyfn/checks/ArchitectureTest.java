@@ -64,6 +64,19 @@ class ArchitectureTest {
           "com.google..");
 
   @ArchTest
+  static final ArchRule the_server_of_a_container_can_be_exchanged =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.anyfn.http..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.anyfn.http.JdkServer")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.anyfn.http.ExchangeAnswer")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.net.httpserver..");
+
+  @ArchTest
   static final ArchRule the_file_store_knows_the_contract_alone =
       classes()
           .that()
