@@ -24,11 +24,16 @@ class ArchitectureTest {
   static final ArchRule the_contract_depends_on_nothing_but_cloudevents_and_jspecify =
       classes()
           .that()
-          .resideInAnyPackage("dev.anyfn", "dev.anyfn.state..")
+          .resideInAnyPackage("dev.anyfn", "dev.anyfn.event..", "dev.anyfn.state..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.anyfn", "dev.anyfn.state..", "java..", "io.cloudevents..", "org.jspecify..");
+              "dev.anyfn",
+              "dev.anyfn.event..",
+              "dev.anyfn.state..",
+              "java..",
+              "io.cloudevents..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule the_runtime_knows_no_adapter_no_vendor_and_no_test_tool =
