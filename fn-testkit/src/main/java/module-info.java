@@ -15,7 +15,6 @@ module dev.anyfn.testkit {
 
   exports dev.anyfn.testkit;
   exports dev.anyfn.testkit.budget;
-  exports dev.anyfn.testkit.conformance;
   exports dev.anyfn.testkit.event;
   exports dev.anyfn.testkit.delivery;
   exports dev.anyfn.testkit.crash;

@@ -114,6 +114,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("dev.anyfn.store..")
+          .and()
+          .resideOutsideOfPackage("dev.anyfn.store.tck..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -162,6 +164,7 @@ class ArchitectureTest {
                   return !Set.of("Main", "LambdaHandler", "CloudFunction")
                           .contains(type.getSimpleName())
                       && !type.getPackageName().startsWith("dev.anyfn.testkit")
+                      && !type.getPackageName().startsWith("dev.anyfn.store.tck")
                       && !type.getPackageName().startsWith("dev.anyfn.samples");
                 }
               })

@@ -34,7 +34,8 @@ class DocumentationTest {
   @Test
   void everyJavaSnippetOfReadmeAndGuidesStandsInASampleOrATest() throws IOException {
     List<String> sources = new ArrayList<>();
-    for (String folder : List.of("samples", "checks/src/test", "fn-testkit/src/test")) {
+    for (String folder :
+        List.of("samples", "checks/src/test", "fn-testkit/src/test", "stores/store-tck/src/test")) {
       for (Path file : files(ROOT.resolve(folder), ".java")) {
         sources.add(unindented(Files.readString(file)));
       }

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * says how to replay it.
  *
  * <p>The calls of a schedule follow one another: they overlap as far as deliveries do, not within.
- * What two calls do to each other in the midst of it, {@link
- * dev.anyfn.testkit.state.IdempotencySchedules} proves of {@link dev.anyfn.state.Idempotent}. Not
- * safe for use by many threads.
+ * What two calls do to each other in the midst of it, {@code IdempotencySchedules} of {@code
+ * dev.anyfn:store-tck} proves of {@link dev.anyfn.state.Idempotent}. Not safe for use by many
+ * threads.
  */
 public final class DeliverySchedules {
 

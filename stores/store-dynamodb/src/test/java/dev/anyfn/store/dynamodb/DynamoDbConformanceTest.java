@@ -1,7 +1,7 @@
 package dev.anyfn.store.dynamodb;
 
-import dev.anyfn.testkit.conformance.StoreUnderTest;
-import dev.anyfn.testkit.conformance.TableConformance;
+import dev.anyfn.store.tck.StoreUnderTest;
+import dev.anyfn.store.tck.TableConformance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.TableDriver;
+import dev.anyfn.store.tck.idempotency.IdempotencySchedules;
+import dev.anyfn.store.tck.idempotency.IdempotencySchedules.Report;
 import dev.anyfn.testkit.FakeEnvironment;
 import dev.anyfn.testkit.FakeStoreContext;
-import dev.anyfn.testkit.state.IdempotencySchedules;
-import dev.anyfn.testkit.state.IdempotencySchedules.Report;
 import org.junit.jupiter.api.Test;
 
 /** The schedules that prove idempotency in memory, some of them, on DynamoDB Local. */

@@ -1,7 +1,7 @@
 package dev.anyfn.store.file;
 
-import dev.anyfn.testkit.conformance.BucketConformance;
-import dev.anyfn.testkit.conformance.StoreUnderTest;
+import dev.anyfn.store.tck.BucketConformance;
+import dev.anyfn.store.tck.StoreUnderTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,8 +3,8 @@ package dev.anyfn.store.firestore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.anyfn.testkit.conformance.StoreUnderTest;
-import dev.anyfn.testkit.conformance.TableConformance;
+import dev.anyfn.store.tck.StoreUnderTest;
+import dev.anyfn.store.tck.TableConformance;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;

@@ -1,6 +1,6 @@
 package dev.anyfn.store.firestore;
 
-import dev.anyfn.testkit.conformance.StoreUnderTest;
+import dev.anyfn.store.tck.StoreUnderTest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

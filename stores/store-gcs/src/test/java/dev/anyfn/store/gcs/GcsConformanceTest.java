@@ -1,7 +1,7 @@
 package dev.anyfn.store.gcs;
 
-import dev.anyfn.testkit.conformance.BucketConformance;
-import dev.anyfn.testkit.conformance.StoreUnderTest;
+import dev.anyfn.store.tck.BucketConformance;
+import dev.anyfn.store.tck.StoreUnderTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -1,6 +1,6 @@
 package dev.anyfn.store.gcs;
 
-import dev.anyfn.testkit.conformance.StoreUnderTest;
+import dev.anyfn.store.tck.StoreUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -13,7 +13,7 @@ import dev.anyfn.state.Version;
 import dev.anyfn.state.spi.RowQuery;
 import dev.anyfn.state.spi.RowWrite;
 import dev.anyfn.state.spi.TableDriver;
-import dev.anyfn.testkit.state.IdempotencySchedules;
+import dev.anyfn.store.tck.idempotency.IdempotencySchedules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

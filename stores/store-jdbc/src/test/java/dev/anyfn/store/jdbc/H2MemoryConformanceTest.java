@@ -1,7 +1,7 @@
 package dev.anyfn.store.jdbc;
 
-import dev.anyfn.testkit.conformance.StoreUnderTest;
-import dev.anyfn.testkit.conformance.TableConformance;
+import dev.anyfn.store.tck.StoreUnderTest;
+import dev.anyfn.store.tck.TableConformance;
 
 /** Without a name, so that nobody else sees it; with one, the whole process does. */
 class H2MemoryConformanceTest extends TableConformance {

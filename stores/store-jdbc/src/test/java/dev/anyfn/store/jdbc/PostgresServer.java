@@ -1,6 +1,6 @@
 package dev.anyfn.store.jdbc;
 
-import dev.anyfn.testkit.conformance.StoreUnderTest;
+import dev.anyfn.store.tck.StoreUnderTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.anyfn.store.jdbc;
 
-import dev.anyfn.testkit.conformance.StoreUnderTest;
-import dev.anyfn.testkit.conformance.TableConformance;
+import dev.anyfn.store.tck.StoreUnderTest;
+import dev.anyfn.store.tck.TableConformance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

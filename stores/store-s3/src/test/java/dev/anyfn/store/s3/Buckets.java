@@ -1,9 +1,9 @@
 package dev.anyfn.store.s3;
 
 import dev.anyfn.state.Bucket;
+import dev.anyfn.store.tck.StoreUnderTest;
 import dev.anyfn.testkit.FakeEnvironment;
 import dev.anyfn.testkit.FakeStoreContext;
-import dev.anyfn.testkit.conformance.StoreUnderTest;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -1,6 +1,6 @@
 package dev.anyfn.store.s3;
 
-import dev.anyfn.testkit.conformance.StoreUnderTest;
+import dev.anyfn.store.tck.StoreUnderTest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,8 +1,8 @@
 package dev.anyfn.store.s3;
 
-import dev.anyfn.testkit.conformance.BucketConformance;
-import dev.anyfn.testkit.conformance.Defect;
-import dev.anyfn.testkit.conformance.StoreUnderTest;
+import dev.anyfn.store.tck.BucketConformance;
+import dev.anyfn.store.tck.Defect;
+import dev.anyfn.store.tck.StoreUnderTest;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

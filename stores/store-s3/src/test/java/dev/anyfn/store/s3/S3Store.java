@@ -1,7 +1,7 @@
 package dev.anyfn.store.s3;
 
-import dev.anyfn.testkit.conformance.Defect;
-import dev.anyfn.testkit.conformance.StoreUnderTest;
+import dev.anyfn.store.tck.Defect;
+import dev.anyfn.store.tck.StoreUnderTest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

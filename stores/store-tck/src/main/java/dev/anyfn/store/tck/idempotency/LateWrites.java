@@ -1,0 +1,41 @@
+package dev.anyfn.store.tck.idempotency;
+
+import dev.anyfn.state.StoreException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Writes that are on their way when nobody waits for their answer any more. */
+final class LateWrites {
+
+  private final Schedule schedule;
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+  LateWrites(Schedule schedule) {
+    this.schedule = schedule;
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  void add(Runnable write) {
+    waiting.add(write);
+  }
+
+  void runAll() {
+    while (!waiting.isEmpty()) {
+      runFirst();
+    }
+  }
+
+  void runFirst() {
+    try {
+      waiting.remove().run();
+      schedule.trace("  a late write is done");
+    } catch (StoreException e) {
+      if (schedule.traced()) {
+        schedule.trace("  a late write is answered " + e.error());
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.anyfn.store.tck;
+
+class InMemoryTableTest extends TableConformance {
+
+  @Override
+  protected StoreUnderTest store() {
+    return () -> "mem:";
+  }
+}
