@@ -1,7 +1,7 @@
 /**
- * The AnyFn contract: what a function implements and what it is handed.
+ * The contract of AnyFn: the interface of functions and the types that they use.
  *
- * <p>Depends on nothing but the CloudEvents API and the JSpecify annotations.
+ * <p>It depends only on the CloudEvents API and the JSpecify annotations.
  */
 module dev.anyfn {
   requires transitive io.cloudevents.api;
@@ -11,7 +11,4 @@ module dev.anyfn {
   exports dev.anyfn.event;
   exports dev.anyfn.state;
   exports dev.anyfn.state.spi;
-
-  uses dev.anyfn.state.spi.StoreProvider;
-  uses dev.anyfn.state.spi.ValueCodec;
 }

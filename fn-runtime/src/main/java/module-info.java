@@ -21,4 +21,5 @@ module dev.anyfn.runtime {
       dev.anyfn.runtime.JsonValues;
 
   uses dev.anyfn.runtime.json.JsonCodec;
+  uses dev.anyfn.state.spi.StoreProvider;
 }

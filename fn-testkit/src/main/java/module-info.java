@@ -28,6 +28,5 @@ module dev.anyfn.testkit {
   provides dev.anyfn.state.spi.StoreProvider with
       dev.anyfn.testkit.state.InMemoryProvider;
 
-  uses dev.anyfn.state.spi.StoreProvider;
   uses dev.anyfn.state.spi.ValueCodec;
 }

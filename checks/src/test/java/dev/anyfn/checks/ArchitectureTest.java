@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +35,15 @@ class ArchitectureTest {
               "java..",
               "io.cloudevents..",
               "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule the_contract_looks_up_no_service =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.anyfn", "dev.anyfn.event..", "dev.anyfn.state..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ServiceLoader.class);
 
   @ArchTest
   static final ArchRule the_runtime_knows_no_adapter_no_vendor_and_no_test_tool =

@@ -3,7 +3,6 @@ package dev.anyfn.runtime;
 import dev.anyfn.Environment;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
-import dev.anyfn.state.spi.Stores;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

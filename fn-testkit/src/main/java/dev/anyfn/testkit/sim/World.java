@@ -1,8 +1,8 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.spi.BucketDriver;
-import dev.anyfn.state.spi.Stores;
 import dev.anyfn.state.spi.TableDriver;
 import dev.anyfn.testkit.state.InstalledCodec;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.anyfn.benchmarks.stores;
 
 import dev.anyfn.runtime.JsonValues;
-import dev.anyfn.state.spi.Stores;
+import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.spi.ValueCodec;
 import java.nio.file.Path;
 import java.util.Map;

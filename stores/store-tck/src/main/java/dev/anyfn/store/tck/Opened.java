@@ -1,9 +1,9 @@
 package dev.anyfn.store.tck;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
-import dev.anyfn.state.spi.Stores;
 import dev.anyfn.testkit.state.InstalledCodec;
 import java.time.Clock;
 import java.util.HashMap;

@@ -1,9 +1,15 @@
-package dev.anyfn.state.spi;
+package dev.anyfn.runtime;
 
 import dev.anyfn.Environment;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Table;
+import dev.anyfn.state.spi.BucketDriver;
+import dev.anyfn.state.spi.StoreAddress;
+import dev.anyfn.state.spi.StoreContext;
+import dev.anyfn.state.spi.StoreProvider;
+import dev.anyfn.state.spi.TableDriver;
+import dev.anyfn.state.spi.ValueCodec;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,15 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buckets and tables of one environment, by name; what an implementation of {@link Environment}
- * stands on. A name is looked up as {@code FN_BUCKET_<NAME>} or {@code FN_TABLE_<NAME>}, in upper
- * case with {@code _} for a hyphen, which is a URL. Safe for use by many threads.
+ * The buckets and tables of one {@link Environment}, by name. The settings {@code FN_BUCKET_<NAME>}
+ * and {@code FN_TABLE_<NAME>}, in upper case with {@code _} for a hyphen, hold their URLs. Safe for
+ * use by many threads.
  */
 public final class Stores implements AutoCloseable {
 
@@ -46,10 +53,10 @@ public final class Stores implements AutoCloseable {
   /**
    * Creates the stores of an environment, which really sleep between two tries.
    *
-   * @param environment settings and time
-   * @param loader where providers are looked for
-   * @param codec for values
-   * @param otherwise the URL where none is set; null if that is an error
+   * @param environment the settings and the clock
+   * @param loader the class loader that finds the providers
+   * @param codec the codec for values
+   * @param otherwise the URL of a store without a setting; null if that is an error
    */
   public Stores(
       Environment environment, ClassLoader loader, ValueCodec codec, @Nullable String otherwise) {
@@ -57,13 +64,13 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * Creates the stores of an environment whose time or chance is not the real one.
+   * Creates the stores of an environment with other pauses or random numbers.
    *
-   * @param environment settings and time
-   * @param loader where providers are looked for
-   * @param codec for values
-   * @param otherwise the URL where none is set; null if that is an error
-   * @param random for versions and pauses; null for a secure one
+   * @param environment the settings and the clock
+   * @param loader the class loader that finds the providers
+   * @param codec the codec for values
+   * @param otherwise the URL of a store without a setting; null if that is an error
+   * @param random the source of versions and of random pauses; null for a secure one
    * @param pause waits between two tries
    */
   public Stores(
@@ -82,11 +89,11 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * A bucket, the same each time.
+   * Returns a bucket, always the same for a name.
    *
    * @param name lower-case letters, digits and hyphens
    * @return the bucket, not opened yet
-   * @throws IllegalStateException if no URL is set, or nothing on the class path opens it
+   * @throws IllegalStateException if no URL is set, or no provider opens it
    */
   public synchronized Bucket bucket(String name) {
     Bucket known = buckets.get(name);
@@ -99,12 +106,11 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * The driver of a bucket, for who stands before it: not the one behind {@link #bucket}, but
-   * another of the same address.
+   * Opens a separate driver for a bucket, for callers that wrap it.
    *
    * @param name lower-case letters, digits and hyphens
-   * @return open; to be closed by the caller
-   * @throws IllegalStateException if no URL is set, or nothing on the class path opens it
+   * @return an open driver; the caller closes it
+   * @throws IllegalStateException if no URL is set, or no provider opens it
    */
   public BucketDriver openBucket(String name) {
     return bucketOpener(name).get();
@@ -116,11 +122,11 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * A table, the same each time.
+   * Returns a table, always the same for a name.
    *
    * @param name lower-case letters, digits and hyphens
    * @return the table, not opened yet
-   * @throws IllegalStateException if no URL is set, or nothing on the class path opens it
+   * @throws IllegalStateException if no URL is set, or no provider opens it
    */
   public synchronized Table table(String name) {
     Table known = tables.get(name);
@@ -133,12 +139,11 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * The driver of a table, for who stands before it: not the one behind {@link #table}, but another
-   * of the same address.
+   * Opens a separate driver for a table, for callers that wrap it.
    *
    * @param name lower-case letters, digits and hyphens
-   * @return open; to be closed by the caller
-   * @throws IllegalStateException if no URL is set, or nothing on the class path opens it
+   * @return an open driver; the caller closes it
+   * @throws IllegalStateException if no URL is set, or no provider opens it
    */
   public TableDriver openTable(String name) {
     return tableOpener(name).get();
@@ -211,13 +216,11 @@ public final class Stores implements AutoCloseable {
             + scheme
             + ":\", and nothing on the class path opens that: "
             + (artifact == null
-                ? "known are "
-                    + String.join(":, ", new java.util.TreeSet<>(ARTIFACTS.keySet()))
-                    + ":"
+                ? "known are " + String.join(":, ", new TreeSet<>(ARTIFACTS.keySet())) + ":"
                 : "add the dependency dev.anyfn:" + artifact));
   }
 
-  /** Closes all that were opened; the last failure is thrown when all are closed. */
+  /** Closes all stores, then throws the last failure, if any. */
   @Override
   public synchronized void close() {
     RuntimeException failure = null;
@@ -240,7 +243,7 @@ public final class Stores implements AutoCloseable {
     }
   }
 
-  // Classes, not lambdas: the first lambda of a program costs a cold start some 20 ms.
+  // Classes, because the first lambda of a program costs a cold start some 20 ms.
 
   private record BucketOpener(StoreProvider provider, StoreAddress address)
       implements Supplier<BucketDriver> {
