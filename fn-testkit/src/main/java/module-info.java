@@ -25,8 +25,5 @@ module dev.anyfn.testkit {
   exports dev.anyfn.testkit.state;
   exports dev.anyfn.testkit.stateless;
 
-  provides dev.anyfn.state.spi.StoreProvider with
-      dev.anyfn.testkit.state.InMemoryProvider;
-
   uses dev.anyfn.state.spi.ValueCodec;
 }

@@ -44,7 +44,7 @@ public final class Stores implements AutoCloseable {
   private final Environment environment;
   private final ClassLoader loader;
   private final ValueCodec codec;
-  private final @Nullable String otherwise;
+  private final @Nullable StoreProvider otherwise;
   private final Map<String, Bucket> buckets = new HashMap<>();
   private final Map<String, Table> tables = new HashMap<>();
   private final StoreContext.Pause pause;
@@ -56,10 +56,13 @@ public final class Stores implements AutoCloseable {
    * @param environment the settings and the clock
    * @param loader the class loader that finds the providers
    * @param codec the codec for values
-   * @param otherwise the URL of a store without a setting; null if that is an error
+   * @param otherwise opens stores without a setting; null if that is an error
    */
   public Stores(
-      Environment environment, ClassLoader loader, ValueCodec codec, @Nullable String otherwise) {
+      Environment environment,
+      ClassLoader loader,
+      ValueCodec codec,
+      @Nullable StoreProvider otherwise) {
     this(environment, loader, codec, otherwise, null, new Sleep());
   }
 
@@ -69,7 +72,7 @@ public final class Stores implements AutoCloseable {
    * @param environment the settings and the clock
    * @param loader the class loader that finds the providers
    * @param codec the codec for values
-   * @param otherwise the URL of a store without a setting; null if that is an error
+   * @param otherwise opens stores without a setting; null if that is an error
    * @param random the source of versions and of random pauses; null for a secure one
    * @param pause waits between two tries
    */
@@ -77,7 +80,7 @@ public final class Stores implements AutoCloseable {
       Environment environment,
       ClassLoader loader,
       ValueCodec codec,
-      @Nullable String otherwise,
+      @Nullable StoreProvider otherwise,
       @Nullable RandomGenerator random,
       StoreContext.Pause pause) {
     this.environment = environment;
@@ -171,7 +174,8 @@ public final class Stores implements AutoCloseable {
     }
     String setting = start + name.toUpperCase(Locale.ROOT).replace('-', '_');
     Optional<String> set = environment.setting(setting);
-    String url = set.isPresent() ? set.get().trim() : otherwise;
+    String standard = otherwise == null ? null : otherwise.scheme() + ":";
+    String url = set.isPresent() ? set.get().trim() : standard;
     if (url == null) {
       throw new IllegalStateException(
           what
@@ -198,6 +202,9 @@ public final class Stores implements AutoCloseable {
 
   private StoreProvider provider(String what, StoreAddress address) {
     String scheme = address.scheme();
+    if (otherwise != null && otherwise.scheme().equals(scheme)) {
+      return otherwise;
+    }
     try {
       for (StoreProvider provider : ServiceLoader.load(StoreProvider.class, loader)) {
         if (provider.scheme().equals(scheme)) {

@@ -4,6 +4,7 @@ import dev.anyfn.Environment;
 import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
+import dev.anyfn.testkit.state.InMemoryProvider;
 import dev.anyfn.testkit.state.InstalledCodec;
 import java.time.Clock;
 import java.util.HashMap;
@@ -20,7 +21,11 @@ public final class FakeEnvironment implements Environment {
 
   private final Map<String, String> settings = new HashMap<>();
   private final Stores stores =
-      new Stores(this, FakeEnvironment.class.getClassLoader(), new InstalledCodec(), "mem:");
+      new Stores(
+          this,
+          FakeEnvironment.class.getClassLoader(),
+          new InstalledCodec(),
+          new InMemoryProvider());
   private Clock clock = Clock.systemUTC();
   private @Nullable Environment lender;
 

@@ -86,7 +86,7 @@ final class GuestCode {
   private static void add(Class<?> tool, List<String> locations) {
     CodeSource source = tool.getProtectionDomain().getCodeSource();
     if (source != null && source.getLocation() != null) {
-      locations.add(source.getLocation().toString());
+      locations.add(text(source.getLocation()));
     }
   }
 
@@ -117,7 +117,7 @@ final class GuestCode {
   }
 
   private boolean isShared(String className, URL url) {
-    String at = url.toString();
+    String at = text(url);
     if (at.startsWith("jrt:")) {
       return true;
     }
@@ -132,6 +132,11 @@ final class GuestCode {
       }
     }
     return false;
+  }
+
+  /** Modules have URLs that begin with {@code file:///}, entries of the class path do not. */
+  private static String text(URL url) {
+    return url.toString().replace("file:///", "file:/");
   }
 
   private static byte[] content(@Nullable URL url, String className) {

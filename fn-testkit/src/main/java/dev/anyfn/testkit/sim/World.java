@@ -4,6 +4,7 @@ import dev.anyfn.Environment;
 import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.spi.BucketDriver;
 import dev.anyfn.state.spi.TableDriver;
+import dev.anyfn.testkit.state.InMemoryProvider;
 import dev.anyfn.testkit.state.InstalledCodec;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +52,7 @@ final class World implements AutoCloseable {
             outside,
             plan.code().parent(),
             new InstalledCodec(),
-            "mem:",
+            new InMemoryProvider(),
             this::random,
             time::advance);
   }
