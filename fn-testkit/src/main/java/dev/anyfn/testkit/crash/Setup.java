@@ -37,6 +37,6 @@ record Setup(
 
   /** AWS advises six times the function's timeout for a queue ("Using Lambda with Amazon SQS"). */
   Duration redelivery(PlatformProfile profile) {
-    return redelivery == null ? profile.timeout().multipliedBy(TIMEOUTS) : redelivery;
+    return redelivery == null ? profile.lifecycle().timeout().multipliedBy(TIMEOUTS) : redelivery;
   }
 }

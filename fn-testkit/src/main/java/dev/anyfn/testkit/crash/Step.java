@@ -34,9 +34,7 @@ sealed interface Step {
     /** Such as {@code i1.2}, the second process of the first instance. */
     String instance() {
       InvocationRecord known = record;
-      return known == null || known.instance().isEmpty()
-          ? "no instance"
-          : known.instance() + "." + known.process();
+      return known == null ? "no instance" : known.placement().toString();
     }
 
     /** In lower case. */

@@ -80,7 +80,7 @@ final class Story {
     if (record.succeeded()) {
       return "done, but the platform does not know";
     }
-    String why = record.error() == null ? "" : ": " + record.error();
+    String why = record.failure().map(error -> ": " + error).orElse("");
     return switch (record.result()) {
       case SUCCEEDED -> "failed for " + record.failedItems();
       case CRASHED -> "crashed";

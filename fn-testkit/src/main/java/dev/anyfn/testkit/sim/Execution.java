@@ -1,25 +1,27 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.ErrorCode;
-import dev.anyfn.Headers;
 import dev.anyfn.runtime.Failure;
 import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Origin;
+import dev.anyfn.testkit.sim.InvocationRecord.End;
+import dev.anyfn.testkit.sim.InvocationRecord.Result;
 import dev.anyfn.testkit.state.InstalledCodec;
 import dev.anyfn.testkit.state.StoppedError;
-import dev.anyfn.testkit.state.StoreOperation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One invocation on its way through an instance: starts it if need be, calls it, says what came.
+ * One invocation on its way through an instance. A worker of the process starts the instance if
+ * need be, calls it, and judges what came of it; the caller gives it up when real time is up. The
+ * first of the two to set the verdict decides how it ended, and reports it.
  */
 final class Execution {
 
@@ -31,19 +33,18 @@ final class Execution {
   private final Plan plan;
   private final World world;
   private final Pool pool;
-  private final Answer answer = new Answer();
-  private final List<Call> calls = new ArrayList<>();
-  private final AtomicBoolean finished = new AtomicBoolean();
+  private final AnswerSink answer = new AnswerSink();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable Verdict> verdict = new AtomicReference<>();
   private final CountDownLatch left = new CountDownLatch(1);
   private final Instant begun;
   private final VirtualTime.Runner runner;
   private volatile GuestProcess process;
   private volatile @Nullable Call current;
-  private Duration init = Duration.ZERO;
-  private Duration duration = Duration.ZERO;
-  private InvocationRecord.Result result = InvocationRecord.Result.SUCCEEDED;
-  private @Nullable ErrorCode errorCode;
-  private @Nullable String error;
+  private volatile Duration init = Duration.ZERO;
+
+  /** How it ended, and how long the function took. */
+  record Verdict(End end, Duration duration) {}
 
   Execution(
       PendingInvocation pending,
@@ -77,80 +78,94 @@ final class Execution {
     return process;
   }
 
+  boolean fresh() {
+    return fresh;
+  }
+
+  Instant begun() {
+    return begun;
+  }
+
+  Duration init() {
+    return init;
+  }
+
+  AnswerSink answer() {
+    return answer;
+  }
+
+  List<Call> calls() {
+    return calls;
+  }
+
   void begin() {
     process.threads().run(this::run);
   }
 
-  /** By a worker of the process. */
   private void run() {
     runner.attach();
+    Verdict mine;
     try {
       Instance instance = started();
-      if (instance != null) {
-        pool.look(process, sandbox, true);
-        invoke(instance);
-        pool.look(process, sandbox, false);
-      }
+      mine = instance == null ? notStarted() : watched(instance);
     } catch (Throwable e) {
-      fail(InvocationRecord.Result.CRASHED, String.valueOf(e));
+      mine = new Verdict(new End(Result.CRASHED, null, String.valueOf(e)), Duration.ZERO);
     }
     GuestThreads.done();
-    finish();
+    finish(mine);
     left.countDown();
-  }
-
-  private void fail(InvocationRecord.Result how, String why) {
-    result = how;
-    error = why;
   }
 
   private Call phase(String what, Instant deadline) {
     Call call = new Call(what, deadline, runner);
-    synchronized (calls) {
-      calls.add(call);
-    }
+    calls.add(call);
     current = call;
     return call;
   }
 
-  /** The instance, started if that has not been done; null if it does not start. */
+  /** Returns the instance, started if that has not been done; null if it does not start. */
   private @Nullable Instance started() {
     if (!fresh) {
-      Instance running = process.awaitStart();
-      if (running == null) {
-        fail(InvocationRecord.Result.INIT_FAILED, String.valueOf(process.startFailure()));
-      }
-      return running;
+      return process.awaitStart();
     }
     for (int attempt = 1; ; attempt++) {
       Instance instance = start();
-      if (instance != null || attempt == plan.profile().initTries() || finished.get()) {
+      if (instance != null
+          || attempt == plan.profile().lifecycle().initTries()
+          || verdict.get() != null) {
         return instance;
       }
       process.close();
       process = pool.replace(sandbox);
+      if (verdict.get() != null) {
+        process.die("It was given up"); // meanwhile, and the process before this one was ended
+      }
     }
   }
 
   private @Nullable Instance start() {
     Instant from = world.time().now();
-    Call call = phase("The start of the instance", from.plus(plan.profile().initTime()));
+    Call call =
+        phase("The start of the instance", from.plus(plan.profile().lifecycle().initTime()));
     GuestProcess starting = process;
     world.begin(true);
     try {
       starting.during(call, () -> starting.start(plan));
-      init = plan.restored() ? Duration.ZERO : Duration.between(from, world.time().now());
-      result = InvocationRecord.Result.SUCCEEDED;
-      error = null;
+      init = plan.program().restored() ? Duration.ZERO : Duration.between(from, world.time().now());
       return starting.awaitStart();
     } catch (Throwable e) {
       init = init.plus(Duration.between(from, world.time().now()));
-      String why = call.outOfTime() != null ? call.outOfTime() : describe(e);
-      fail(InvocationRecord.Result.INIT_FAILED, String.valueOf(why));
-      starting.failStart(String.valueOf(why));
+      String late = call.outOfTime();
+      starting.failStart(late != null ? late : describe(e));
       starting.die("The start failed");
       return null;
     }
+  }
+
+  private Verdict notStarted() {
+    String why = process.startFailure();
+    return new Verdict(
+        new End(Result.INIT_FAILED, null, why != null ? why : process.death()), Duration.ZERO);
   }
 
   private static String describe(Throwable thrown) {
@@ -159,40 +174,51 @@ final class Execution {
         : thrown.toString();
   }
 
-  private void invoke(Instance instance) {
+  private Verdict watched(Instance instance) {
+    pool.look(process, sandbox, true);
+    Verdict mine = invoked(instance);
+    pool.look(process, sandbox, false);
+    return mine;
+  }
+
+  private Verdict invoked(Instance instance) {
     Instant from = world.time().now();
-    Instant deadline = from.plus(plan.profile().timeout());
+    Instant deadline = from.plus(plan.profile().lifecycle().timeout());
     Call call = phase("The invocation", deadline);
-    Origin told =
+    Origin origin =
         new Origin(
             "invocation-" + pending.number(), pending.origin().attempt(), deadline, null, null);
     world.begin(false);
+    End end;
     try {
       process.during(
           call,
           () -> {
-            process.sleep(plan.callTime().toNanos());
-            pending.stimulus().send(instance, told, answer);
+            process.sleep(plan.times().call().toNanos());
+            pending.stimulus().send(instance, origin, answer);
           });
       if (call.outOfTime() != null && !Thread.interrupted()) {
         call.swallowed();
       }
-      judgeAnswer();
+      end = answered();
     } catch (Throwable e) {
-      errorCode = Failure.of(e).code();
-      fail(InvocationRecord.Result.FAILED, describe(e));
+      end = new End(Result.FAILED, Failure.of(e).code(), describe(e));
     }
     Thread.interrupted();
-    duration = Duration.between(from, world.time().now());
-    judgeInstance(call);
+    Duration duration = Duration.between(from, world.time().now());
+    return new Verdict(survived(call, end), duration);
   }
 
-  private void judgeAnswer() {
-    if (answer.status() >= 400) {
-      Problem problem = problem();
-      errorCode = problem.code();
-      fail(InvocationRecord.Result.FAILED, problem.why());
+  private End answered() {
+    InvocationRecord.Answer came = answer.answer();
+    if (came.status() < 400) {
+      return End.SUCCESS;
     }
+    Problem problem =
+        came.headers().first("Content-Type").orElse("").equals("application/problem+json")
+            ? (Problem) new InstalledCodec().decode(came.body(), Problem.class)
+            : new Problem(null, null);
+    return new End(Result.FAILED, problem.code(), problem.why());
   }
 
   /** What an answer says of a failure. */
@@ -202,34 +228,29 @@ final class Execution {
     }
   }
 
-  private Problem problem() {
-    if (!answer.headers().first("Content-Type").orElse("").equals("application/problem+json")) {
-      return new Problem(null, null);
-    }
-    return (Problem) new InstalledCodec().decode(answer.bytes(), Problem.class);
-  }
-
-  /** Whether the instance has outlived it, and what it has left behind. */
-  private void judgeInstance(Call call) {
+  /** Judges what became of the instance, which may be worse than what came of the call. */
+  private End survived(Call call, End came) {
+    Lifecycle lifecycle = plan.profile().lifecycle();
+    End end = came;
     String full = sandbox.temporaryTooLarge();
     if (full != null) {
-      fail(InvocationRecord.Result.FAILED, full);
+      end = new End(Result.FAILED, end.code(), full);
     }
     if (process.takeOutOfMemory() || outOfMemory(call)) {
       call.warn("It ran out of memory.");
-      if (plan.profile().exitsOnFatalError()) {
+      if (lifecycle.exitsOnFatalError()) {
         process.die("The process ended, because it ran out of memory");
       }
     }
     String death = process.death();
     if (death != null) {
-      fail(InvocationRecord.Result.CRASHED, death);
+      end = new End(Result.CRASHED, end.code(), death);
     }
-    if (call.outOfTime() != null) {
-      fail(InvocationRecord.Result.TIMED_OUT, call.outOfTime());
-      errorCode = ErrorCode.DEADLINE_EXCEEDED;
-      if (plan.profile().afterTimeout() == PlatformProfile.AfterTimeout.RESET) {
-        process.die("The platform ended the process: " + call.outOfTime());
+    String late = call.outOfTime();
+    if (late != null) {
+      end = new End(Result.TIMED_OUT, ErrorCode.DEADLINE_EXCEEDED, late);
+      if (lifecycle.afterTimeout() == Lifecycle.AfterTimeout.RESET) {
+        process.die("The platform ended the process: " + late);
       }
     }
     if (process.idle()) {
@@ -239,6 +260,7 @@ final class Execution {
                 + work);
       }
     }
+    return end;
   }
 
   private static boolean outOfMemory(Call call) {
@@ -246,13 +268,16 @@ final class Execution {
         .anyMatch(l -> l.contains("\"exception\":\"java.lang.OutOfMemoryError"));
   }
 
-  /** Real time is up. */
+  /** Ends it from outside, when real time is up and it has not ended by itself. */
   void giveUp() {
+    if (verdict.get() != null) {
+      return;
+    }
+    String why = "It did not return within " + plan.times().patience() + " of real time";
     Call call = current;
     if (call != null) {
-      String at = process.whereIs(call);
-      call.endTime(
-          "It did not return within " + plan.patience() + " of real time; it is at " + at, true);
+      call.endTime(why + "; it is at " + process.whereIs(call), true);
+      why = String.valueOf(call.outOfTime());
     }
     try {
       if (left.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -261,56 +286,21 @@ final class Execution {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (call != null) {
-      fail(InvocationRecord.Result.TIMED_OUT, String.valueOf(call.outOfTime()));
-      errorCode = ErrorCode.DEADLINE_EXCEEDED;
-    }
-    process.die("It was given up");
-    finish();
-  }
-
-  private void finish() {
-    if (finished.compareAndSet(false, true)) {
-      pool.finished(this, record());
-      world.time().exit(runner);
+    End end = new End(Result.TIMED_OUT, ErrorCode.DEADLINE_EXCEEDED, why);
+    if (verdict.compareAndSet(null, new Verdict(end, Duration.ZERO))) {
+      process.die("It was given up");
+      report(new Verdict(end, Duration.ZERO));
     }
   }
 
-  private InvocationRecord record() {
-    List<String> log = new ArrayList<>();
-    List<StoreOperation> operations = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    synchronized (calls) {
-      for (Call call : calls) {
-        log.addAll(call.log());
-        operations.addAll(call.operations());
-        warnings.addAll(call.warnings());
-      }
+  private void finish(Verdict mine) {
+    if (verdict.compareAndSet(null, mine)) {
+      report(mine);
     }
-    Duration billed = plan.profile().initBilled() ? init.plus(duration) : duration;
-    boolean gone = result == InvocationRecord.Result.TIMED_OUT;
-    return new InvocationRecord(
-        pending.number(),
-        pending.stimulus().describe(),
-        !fresh
-            ? InvocationRecord.Start.WARM
-            : plan.restored() ? InvocationRecord.Start.RESTORED : InvocationRecord.Start.COLD,
-        sandbox.id(),
-        sandbox.processes(),
-        pending.at(),
-        Duration.between(pending.at(), begun),
-        init,
-        duration,
-        Records.billed(billed, plan.profile().billedUnit()),
-        result,
-        answer.status() > 0 && gone ? 504 : answer.status(),
-        gone ? Headers.empty() : answer.headers(),
-        gone || result == InvocationRecord.Result.CRASHED ? new byte[0] : answer.bytes(),
-        errorCode,
-        error,
-        answer.failedItems(),
-        log,
-        operations,
-        warnings);
+  }
+
+  private void report(Verdict decided) {
+    pool.finished(this, Records.ended(this, decided, plan));
+    world.time().exit(runner);
   }
 }

@@ -27,7 +27,7 @@ final class GuestProcess {
   private final String name;
   private final World world;
   private final StoreInterceptor interceptor;
-  private final PlatformProfile profile;
+  private final boolean resets;
   private final Duration storeTime;
   private final GuestHost host;
   private final GuestLoader loader;
@@ -44,12 +44,12 @@ final class GuestProcess {
   GuestProcess(String name, Sandbox sandbox, Plan plan, World world) {
     this.name = name;
     this.world = world;
-    this.profile = plan.profile();
+    this.resets = plan.profile().lifecycle().afterTimeout() == Lifecycle.AfterTimeout.RESET;
     this.interceptor = plan.interceptor();
-    this.environment = plan.environment();
-    this.storeTime = plan.storeTime();
+    this.environment = plan.program().environment();
+    this.storeTime = plan.times().store();
     this.host = new GuestHost(this, world, sandbox, environment);
-    this.loader = new GuestLoader(name, plan.code(), host);
+    this.loader = new GuestLoader(name, plan.program().code(), host);
     this.threads = new GuestThreads(name, loader, this::write);
   }
 
@@ -86,16 +86,16 @@ final class GuestProcess {
 
   /** Loads the code and builds the function; by the thread of a call. */
   void start(Plan plan) throws Exception {
-    sleep(plan.initTime().toNanos());
-    if (plan.restored()) {
-      host.copy(plan.start());
+    sleep(plan.times().init().toNanos());
+    if (plan.program().restored()) {
+      host.copy(plan.times().start());
     }
     GuestEnvironment surroundings =
         new GuestEnvironment(
             environment, world, host.clock(), host::storeRandom, this::pause, this::aroundStore);
     Log output = new Log(this::write);
     Instance opened = Instance.open(Settings.of(environment), loader, output, surroundings);
-    if (plan.restored()) {
+    if (plan.program().restored()) {
       opened.beforeCheckpoint();
       host.live();
       opened.afterRestore();
@@ -209,8 +209,8 @@ final class GuestProcess {
   }
 
   private void timeOut(Call call) {
-    call.endTime(tooLong(call), profile.afterTimeout() == PlatformProfile.AfterTimeout.RESET);
-    if (profile.afterTimeout() == PlatformProfile.AfterTimeout.RESET) {
+    call.endTime(tooLong(call), resets);
+    if (resets) {
       throw die("The platform ended the process: " + call.outOfTime());
     }
   }
@@ -264,8 +264,7 @@ final class GuestProcess {
     if (nanos == 0) {
       return;
     }
-    boolean kept = profile.afterTimeout() == PlatformProfile.AfterTimeout.KEEP;
-    if (call == null || kept || wake.isBefore(call.deadline())) {
+    if (call == null || !resets || wake.isBefore(call.deadline())) {
       world.time().sleepUntil(wake, call == null ? null : call.runner());
       pass();
       return;

@@ -13,51 +13,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one invocation. Immutable.
+ * One invocation that has ended. Immutable.
  *
  * @param number of the invocation, from 1
  * @param input what was sent, in words; never the payload
- * @param start how its instance came to be there
- * @param instance the identity of the instance; empty if it found none
- * @param process how often the code was started in that instance, from 1; 0 if it found none
- * @param at when it arrived
- * @param waited how long it waited for an instance
- * @param init how long the start of the instance took; zero for a warm one
- * @param duration how long the function took
- * @param billed what is billed for, rounded as the platform does
- * @param result what came of it
- * @param status the HTTP status; 0 where the trigger has none
- * @param headers of the HTTP answer; empty where the trigger has none
- * @param body what was answered; empty where the trigger has no answer
- * @param errorCode the failure's code; null if it did not fail
- * @param error what went wrong, in words; null if nothing did
- * @param failedItems the ids of the records that are to be delivered again
- * @param log what the function and AnyFn wrote, line by line
- * @param operations what was asked of stores
- * @param warnings what was seen that is likely to be wrong
+ * @param placement where it ran
+ * @param timing how long it took
+ * @param end how it ended
+ * @param answer what was answered
+ * @param traces what it left behind for people
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record InvocationRecord(
     int number,
     String input,
-    Start start,
-    String instance,
-    int process,
-    Instant at,
-    Duration waited,
-    Duration init,
-    Duration duration,
-    Duration billed,
-    Result result,
-    int status,
-    Headers headers,
-    byte[] body,
-    @Nullable ErrorCode errorCode,
-    @Nullable String error,
-    List<String> failedItems,
-    List<String> log,
-    List<StoreOperation> operations,
-    List<String> warnings) {
+    Placement placement,
+    Timing timing,
+    End end,
+    Answer answer,
+    Traces traces) {
 
   /** How an instance came to be there. */
   public enum Start {
@@ -71,7 +44,7 @@ public record InvocationRecord(
     NONE
   }
 
-  /** What came of an invocation. */
+  /** How an invocation ended. */
   public enum Result {
     /** The function returned, and its output was taken. */
     SUCCEEDED,
@@ -88,19 +61,132 @@ public record InvocationRecord(
   }
 
   /**
-   * Whether the function did what was asked.
+   * Where an invocation ran.
+   *
+   * @param start how its instance came to be there
+   * @param instance the identity of the instance; empty if it found none
+   * @param process how often the code was started in that instance, from 1; 0 if it found none
+   */
+  public record Placement(Start start, String instance, int process) {
+
+    /** Returns the instance and the process in it, such as {@code i1.2}. */
+    @Override
+    public String toString() {
+      return instance.isEmpty() ? "no instance" : instance + "." + process;
+    }
+  }
+
+  /**
+   * The times of an invocation.
+   *
+   * @param at when it arrived
+   * @param waited how long it waited for an instance
+   * @param init how long the start of the instance took; zero for a warm one
+   * @param duration how long the function took
+   * @param billed what is billed for, rounded as the platform does
+   */
+  public record Timing(
+      Instant at, Duration waited, Duration init, Duration duration, Duration billed) {}
+
+  /**
+   * How an invocation ended.
+   *
+   * @param result in one word
+   * @param code the failure's code; null if there is none
+   * @param error what went wrong, in words; null if nothing did
+   */
+  public record End(Result result, @Nullable ErrorCode code, @Nullable String error) {
+    static final End SUCCESS = new End(Result.SUCCEEDED, null, null);
+  }
+
+  /**
+   * What an invocation answered.
+   *
+   * @param status the HTTP status; 0 where the trigger has none
+   * @param headers of the HTTP answer; empty where the trigger has none
+   * @param body the bytes; empty where the trigger has no answer
+   * @param failedItems the ids of the records that are to be delivered again
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record Answer(int status, Headers headers, byte[] body, List<String> failedItems) {}
+
+  /**
+   * What an invocation left behind for people.
+   *
+   * @param log what the function and AnyFn wrote, line by line
+   * @param operations what was asked of stores
+   * @param warnings what was seen that is likely to be wrong
+   */
+  public record Traces(List<String> log, List<StoreOperation> operations, List<String> warnings) {}
+
+  /**
+   * Returns how its instance came to be there.
+   *
+   * @return cold, warm, restored or none
+   */
+  public Start start() {
+    return placement.start();
+  }
+
+  /**
+   * Returns how it ended.
+   *
+   * @return in one word
+   */
+  public Result result() {
+    return end.result();
+  }
+
+  /**
+   * Returns whether the function did what was asked.
    *
    * @return true for {@link Result#SUCCEEDED} without failed items
    */
   public boolean succeeded() {
-    return result == Result.SUCCEEDED && failedItems.isEmpty();
+    return result() == Result.SUCCEEDED && failedItems().isEmpty();
   }
 
   /**
-   * This, if it succeeded.
+   * Returns the code of the failure.
+   *
+   * @return null if there is none
+   */
+  public @Nullable ErrorCode errorCode() {
+    return end.code();
+  }
+
+  /**
+   * Returns what went wrong, in words.
+   *
+   * @return empty if nothing did
+   */
+  public Optional<String> failure() {
+    return Optional.ofNullable(end.error());
+  }
+
+  /**
+   * Returns the records that are to be delivered again.
+   *
+   * @return their ids
+   */
+  public List<String> failedItems() {
+    return answer.failedItems();
+  }
+
+  /**
+   * Returns what was seen that is likely to be wrong.
+   *
+   * @return in the order in which it was seen
+   */
+  public List<String> warnings() {
+    return traces.warnings();
+  }
+
+  /**
+   * Returns this, if it succeeded.
    *
    * @return this
-   * @throws AssertionError if not, with all there is to tell
+   * @throws AssertionError if not, with {@link #describe}
    */
   public InvocationRecord orThrow() {
     if (!succeeded()) {
@@ -110,17 +196,17 @@ public record InvocationRecord(
   }
 
   /**
-   * The answer as text.
+   * Returns the answer as text.
    *
    * @return in UTF-8
    * @throws AssertionError if the invocation did not succeed
    */
   public String text() {
-    return new String(orThrow().body, StandardCharsets.UTF_8);
+    return new String(orThrow().answer.body(), StandardCharsets.UTF_8);
   }
 
   /**
-   * The answer as a value.
+   * Returns the answer as a value.
    *
    * @param type what it is, such as a record of the test's
    * @param <T> the type
@@ -132,38 +218,29 @@ public record InvocationRecord(
   }
 
   /**
-   * The answer as a value.
+   * Returns the answer as a value.
    *
    * @param type what it is, with type arguments
    * @return the value
    * @throws AssertionError if the invocation did not succeed
    */
   public Object as(Type type) {
-    boolean plain = headers.first("Content-Type").orElse("").startsWith("text/plain");
+    boolean plain = answer.headers().first("Content-Type").orElse("").startsWith("text/plain");
     return plain && type == String.class
         ? text()
-        : new InstalledCodec().decode(orThrow().body, type);
+        : new InstalledCodec().decode(orThrow().answer.body(), type);
   }
 
   /**
-   * What went wrong.
-   *
-   * @return empty if nothing did
-   */
-  public Optional<String> failure() {
-    return Optional.ofNullable(error);
-  }
-
-  /**
-   * Everything there is to tell, for the message of a failed test.
+   * Returns all that is known, for the message of a failed test.
    *
    * @return several lines
    */
   public String describe() {
     StringBuilder text = new StringBuilder(toString());
-    section("warning", warnings, text);
-    section("store", operations, text);
-    section("log", log, text);
+    section("warning", traces.warnings(), text);
+    section("store", traces.operations(), text);
+    section("log", traces.log(), text);
     return text.toString();
   }
 
@@ -173,24 +250,23 @@ public record InvocationRecord(
     }
   }
 
-  /** One line of a history. */
+  /** Returns one line of a history. */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder();
-    line.append('#').append(number).append(' ').append(at).append("  ").append(input);
-    line.append("  ").append(instance.isEmpty() ? "no instance" : instance + "." + process);
-    line.append(' ').append(start).append("  ").append(result);
-    if (status > 0) {
-      line.append(' ').append(status);
+    line.append('#').append(number).append(' ').append(timing.at()).append("  ").append(input);
+    line.append("  ").append(placement).append(' ').append(start()).append("  ").append(result());
+    if (answer.status() > 0) {
+      line.append(' ').append(answer.status());
     }
-    if (!init.isZero()) {
-      line.append("  init ").append(init.toMillis()).append(" ms");
+    if (!timing.init().isZero()) {
+      line.append("  init ").append(timing.init().toMillis()).append(" ms");
     }
-    line.append("  ").append(duration.toMillis()).append(" ms");
-    line.append("  billed ").append(billed.toMillis()).append(" ms");
-    if (!failedItems.isEmpty()) {
-      line.append("  failed items ").append(failedItems);
+    line.append("  ").append(timing.duration().toMillis()).append(" ms");
+    line.append("  billed ").append(timing.billed().toMillis()).append(" ms");
+    if (!failedItems().isEmpty()) {
+      line.append("  failed items ").append(failedItems());
     }
-    return error == null ? line.toString() : line.append("  ").append(error).toString();
+    return end.error() == null ? line.toString() : line.append("  ").append(end.error()).toString();
   }
 }

@@ -10,41 +10,72 @@ import java.util.Map;
 import java.util.TimeZone;
 
 /**
- * What a simulator is told. Immutable.
+ * What a simulator simulates. Immutable.
  *
  * @param profile the platform
- * @param function its class, as an instance has it
- * @param code what instances are made of
- * @param environment variables, the platform's included
+ * @param program what instances run
+ * @param times what takes how long
+ * @param places where instances are
  * @param interceptor stands before all stores
- * @param clock the time
- * @param start where the clock stood at first
- * @param seed of everything that is left to chance
- * @param initTime virtual time that a start takes, beside what the code sleeps
- * @param callTime virtual time that a call takes, beside what the code sleeps
- * @param storeTime virtual time that an operation of a store takes
- * @param patience real time after which a call that does not return is given up
- * @param restored whether instances are restored from a checkpoint
+ * @param seed decides everything that is left to chance
  * @param historyLimit how many invocations the history holds
- * @param locales the default locales of instances, in turn
- * @param timeZones the default time zones of instances, in turn
- * @param warnings about the plan itself
  */
 record Plan(
     PlatformProfile profile,
-    String function,
-    GuestCode code,
-    Map<String, String> environment,
+    Program program,
+    Times times,
+    Places places,
     StoreInterceptor interceptor,
-    FakeClock clock,
-    Instant start,
     long seed,
-    Duration initTime,
-    Duration callTime,
-    Duration storeTime,
-    Duration patience,
-    boolean restored,
-    int historyLimit,
-    List<Locale> locales,
-    List<TimeZone> timeZones,
-    List<String> warnings) {}
+    int historyLimit) {
+
+  /**
+   * What instances run.
+   *
+   * @param function the name of its class
+   * @param code the classes
+   * @param environment variables, the platform's included
+   * @param restored whether instances are restored from a checkpoint
+   * @param warnings about the set-up itself
+   */
+  record Program(
+      String function,
+      GuestCode code,
+      Map<String, String> environment,
+      boolean restored,
+      List<String> warnings) {}
+
+  /**
+   * What takes how long. Starts, calls and operations take as much longer as their code sleeps.
+   *
+   * @param clock the time
+   * @param start where the clock stood at first
+   * @param init virtual time that a start takes
+   * @param call virtual time that a call takes
+   * @param store virtual time that an operation of a store takes
+   * @param patience real time after which a call that does not return is given up
+   */
+  record Times(
+      FakeClock clock,
+      Instant start,
+      Duration init,
+      Duration call,
+      Duration store,
+      Duration patience) {}
+
+  /**
+   * Where instances are.
+   *
+   * @param locales their default locales, in turn
+   * @param timeZones their default time zones, in turn
+   */
+  record Places(List<Locale> locales, List<TimeZone> timeZones) {
+    Locale locale(int turn) {
+      return locales.get(turn % locales.size());
+    }
+
+    TimeZone timeZone(int turn) {
+      return timeZones.get(turn % timeZones.size());
+    }
+  }
+}

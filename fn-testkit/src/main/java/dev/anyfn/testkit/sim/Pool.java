@@ -48,16 +48,14 @@ final class Pool {
     this.history = new History(plan.historyLimit());
     this.policy =
         KeepAlive.of(
-            profile.maxInstances(),
-            profile.overload() == PlatformProfile.Overload.QUEUE
-                ? profile.queueTime()
-                : Duration.ZERO,
-            profile.idleTime(),
-            profile.temporarySurvives());
+            profile.growth().maxInstances(),
+            profile.admission().queueTime(),
+            profile.retention().idleTime(),
+            profile.retention().survivesCrash());
   }
 
   Duration patience() {
-    return plan.patience();
+    return plan.times().patience();
   }
 
   PendingInvocation send(Stimulus stimulus, Origin origin) {
@@ -88,7 +86,8 @@ final class Pool {
       waiting.add(new Waiting(pending, policy.waitUntil(sandboxes, now)));
     } else if (decision == PoolPolicy.REFUSE) {
       refuse(
-          pending, "No instance is free, and there may be no more than " + profile.maxInstances());
+          pending,
+          "No instance is free, and there may be no more than " + profile.growth().maxInstances());
     } else {
       begun.add(assign(pending, decision));
     }
@@ -157,7 +156,7 @@ final class Pool {
       if (now > waiting.element().until()) {
         refuse(
             waiting.remove().pending(),
-            "It waited longer than " + profile.queueTime() + " for an instance");
+            "It waited longer than " + profile.admission().queueTime() + " for an instance");
         continue;
       }
       int decision = decide(now);
@@ -175,7 +174,7 @@ final class Pool {
     }
     GuestProcess process = sandbox.process();
     if (sandbox.active() == 0 && process != null) {
-      if (profile.freezes() && process.death() == null) {
+      if (profile.lifecycle().freezes() && process.death() == null) {
         process.freeze();
       }
       keep(sandbox);
@@ -225,7 +224,7 @@ final class Pool {
     sandboxes.remove(sandbox);
     GuestProcess process = sandbox.process();
     if (process != null) {
-      Shutdown.of(process, profile, world).run();
+      new Shutdown(process, profile.lifecycle().grace(), world).run();
       warnings.addAll(process.warnings());
     }
     sandbox.deleteTemporary();

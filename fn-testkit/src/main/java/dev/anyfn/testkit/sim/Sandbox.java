@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Sandbox {
 
   private final String id;
-  private final PlatformProfile profile;
+  private final Resources resources;
   private final Locale locale;
   private final TimeZone timeZone;
   private @Nullable Path temporary;
@@ -28,9 +28,9 @@ final class Sandbox {
   private long lastUsed;
   private long keepUntil;
 
-  Sandbox(String id, PlatformProfile profile, Locale locale, TimeZone timeZone, long now) {
+  Sandbox(String id, Resources resources, Locale locale, TimeZone timeZone, long now) {
     this.id = id;
-    this.profile = profile;
+    this.resources = resources;
     this.locale = locale;
     this.timeZone = timeZone;
     this.lastUsed = now;
@@ -49,7 +49,7 @@ final class Sandbox {
   }
 
   long memory() {
-    return profile.memory();
+    return resources.memory();
   }
 
   @Nullable GuestProcess process() {
@@ -126,12 +126,12 @@ final class Sandbox {
     for (Path file : temporaryFiles()) {
       bytes += file.toFile().length();
     }
-    return bytes <= profile.temporaryBytes()
+    return bytes <= resources.temporaryBytes()
         ? null
         : "No space left on device: /tmp would hold "
             + bytes
             + " bytes, and has "
-            + profile.temporaryBytes();
+            + resources.temporaryBytes();
   }
 
   synchronized void deleteTemporary() {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** The instances of a pool, in the order in which they were made. Guarded by the pool. */
 final class Sandboxes implements PoolView {
 
-  private final Plan plan;
+  private final PlatformProfile profile;
+  private final Plan.Places places;
   private final List<Sandbox> all = new ArrayList<>();
   private int made;
 
   Sandboxes(Plan plan) {
-    this.plan = plan;
+    this.profile = plan.profile();
+    this.places = plan.places();
   }
 
   @Override
@@ -21,14 +23,14 @@ final class Sandboxes implements PoolView {
     return all.size();
   }
 
-  /** Prefers the one that was used last. */
   @Override
   public int free() {
     int best = NONE;
     for (int i = 0; i < all.size(); i++) {
       Sandbox sandbox = all.get(i);
-      if (sandbox.active() < plan.profile().concurrency()
-          && (best == NONE || sandbox.lastUsed() > all.get(best).lastUsed())) {
+      if (sandbox.active() < profile.admission().concurrency()
+          && (best == NONE
+              || profile.reuse().prefers(sandbox.lastUsed(), all.get(best).lastUsed()))) {
         best = i;
       }
     }
@@ -62,11 +64,7 @@ final class Sandboxes implements PoolView {
     int turn = made++;
     Sandbox sandbox =
         new Sandbox(
-            "i" + made,
-            plan.profile(),
-            plan.locales().get(turn % plan.locales().size()),
-            plan.timeZones().get(turn % plan.timeZones().size()),
-            now);
+            "i" + made, profile.resources(), places.locale(turn), places.timeZone(turn), now);
     all.add(sandbox);
     return sandbox;
   }

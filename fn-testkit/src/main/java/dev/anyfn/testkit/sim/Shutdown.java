@@ -1,22 +1,19 @@
 package dev.anyfn.testkit.sim;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The end of a process: with SIGTERM and some time, or without. */
-record Shutdown(GuestProcess process, PlatformProfile profile, World world) {
-
-  static Shutdown of(GuestProcess process, PlatformProfile profile, World world) {
-    return new Shutdown(process, profile, world);
-  }
+record Shutdown(GuestProcess process, Duration grace, World world) {
 
   void run() {
-    if (profile.grace().isZero() || process.death() != null || process.instance() == null) {
+    if (grace.isZero() || process.death() != null || process.instance() == null) {
       process.close();
       return;
     }
-    Instant deadline = world.time().now().plus(profile.grace());
+    Instant deadline = world.time().now().plus(grace);
     VirtualTime.Runner runner = world.time().enter();
     Call call = new Call("The shutdown", deadline, runner);
     CountDownLatch closed = new CountDownLatch(1);

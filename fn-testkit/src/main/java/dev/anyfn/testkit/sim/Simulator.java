@@ -35,7 +35,7 @@ public final class Simulator implements AutoCloseable {
     this.plan = plan;
     this.world = new World(plan);
     this.pool = new Pool(plan, world);
-    for (String warning : plan.warnings()) {
+    for (String warning : plan.program().warnings()) {
       System.getLogger(Simulator.class.getName()).log(System.Logger.Level.WARNING, warning);
     }
   }
@@ -213,7 +213,7 @@ public final class Simulator implements AutoCloseable {
    * @return the name of its class
    */
   public String function() {
-    return plan.function();
+    return plan.program().function();
   }
 
   /**
@@ -241,7 +241,7 @@ public final class Simulator implements AutoCloseable {
    * @return in the order in which it was seen
    */
   public List<String> warnings() {
-    List<String> all = new ArrayList<>(plan.warnings());
+    List<String> all = new ArrayList<>(plan.program().warnings());
     all.addAll(pool.warnings());
     return all;
   }
@@ -262,7 +262,11 @@ public final class Simulator implements AutoCloseable {
     }
     if (!found.isEmpty()) {
       throw new AssertionError(
-          plan.function() + " on " + plan.profile().name() + ":\n  " + String.join("\n  ", found));
+          plan.program().function()
+              + " on "
+              + plan.profile().name()
+              + ":\n  "
+              + String.join("\n  ", found));
     }
     return this;
   }
@@ -307,7 +311,8 @@ public final class Simulator implements AutoCloseable {
   /** The platform, the function, and the history. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(plan.function() + " on " + plan.profile().name());
+    StringBuilder text =
+        new StringBuilder(plan.program().function() + " on " + plan.profile().name());
     history().forEach(record -> text.append("\n  ").append(record));
     return text.toString();
   }

@@ -247,22 +247,19 @@ public final class SimulatorBuilder {
     return new Simulator(
         new Plan(
             profile,
-            function.getName(),
-            current,
-            Map.copyOf(variables),
+            new Plan.Program(
+                function.getName(), current, Map.copyOf(variables), restored, warnings(current)),
+            new Plan.Times(
+                clock == null ? FakeClock.at(start) : clock,
+                clock == null ? start : clock.instant(),
+                initTime,
+                callTime,
+                storeTime,
+                patience),
+            new Plan.Places(locales, timeZones),
             (operation, call) -> first.around(operation, () -> second.around(operation, call)),
-            clock == null ? FakeClock.at(start) : clock,
-            clock == null ? start : clock.instant(),
             seed,
-            initTime,
-            callTime,
-            storeTime,
-            patience,
-            restored,
-            historyLimit,
-            locales,
-            timeZones,
-            warnings(current)));
+            historyLimit));
   }
 
   /**

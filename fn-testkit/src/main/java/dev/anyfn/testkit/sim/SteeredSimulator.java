@@ -95,7 +95,7 @@ public final class SteeredSimulator implements AutoCloseable {
     after = null;
     simulator.pool().want(instances.getOrDefault(instance, ""));
     InvocationRecord record = call.on(simulator);
-    instances.put(instance, record.instance());
+    instances.put(instance, record.placement().instance());
     return record;
   }
 

@@ -18,7 +18,7 @@ sealed interface Stimulus {
   String describe();
 
   /** Sends it; what is thrown is what the platform would see thrown. */
-  void send(Instance instance, Origin origin, Answer answer) throws Exception;
+  void send(Instance instance, Origin origin, AnswerSink answer) throws Exception;
 
   /** A payload of JSON, answered with one. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -29,7 +29,7 @@ sealed interface Stimulus {
     }
 
     @Override
-    public void send(Instance instance, Origin origin, Answer answer) throws Exception {
+    public void send(Instance instance, Origin origin, AnswerSink answer) throws Exception {
       new DirectTrigger(instance).handle(payload, answer.body(), origin);
     }
   }
@@ -42,7 +42,7 @@ sealed interface Stimulus {
     }
 
     @Override
-    public void send(Instance instance, Origin origin, Answer answer) throws Exception {
+    public void send(Instance instance, Origin origin, AnswerSink answer) throws Exception {
       new HttpTrigger(instance)
           .handle(
               new HttpCall(
@@ -59,7 +59,7 @@ sealed interface Stimulus {
     }
 
     @Override
-    public void send(Instance instance, Origin origin, Answer answer) throws Exception {
+    public void send(Instance instance, Origin origin, AnswerSink answer) throws Exception {
       new EventTrigger(instance).handle(event, origin);
     }
   }
@@ -72,7 +72,7 @@ sealed interface Stimulus {
     }
 
     @Override
-    public void send(Instance instance, Origin origin, Answer answer) {
+    public void send(Instance instance, Origin origin, AnswerSink answer) {
       answer.failedItems(new RecordTrigger(instance).deliver(records, ordered, origin));
     }
   }

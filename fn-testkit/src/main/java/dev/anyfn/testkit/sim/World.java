@@ -36,21 +36,21 @@ final class World implements AutoCloseable {
   private final Stores stores;
 
   World(Plan plan) {
-    this.time = new VirtualTime(plan.clock());
+    this.time = new VirtualTime(plan.times().clock());
     this.seed = plan.seed();
     this.random = new SplittableRandom(seed);
     this.outside =
         new GuestEnvironment(
-            plan.environment(),
+            plan.program().environment(),
             this,
-            plan.clock(),
+            plan.times().clock(),
             this::random,
             time::advance,
             (operation, call) -> call.run());
     this.stores =
         new Stores(
             outside,
-            plan.code().parent(),
+            plan.program().code().parent(),
             new InstalledCodec(),
             new InMemoryProvider(),
             this::random,

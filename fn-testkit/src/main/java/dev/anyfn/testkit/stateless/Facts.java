@@ -24,8 +24,9 @@ final class Facts {
   static Map<Place, String> of(InvocationRecord record, UnaryOperator<String> normal) {
     Map<Place, String> facts = new TreeMap<>();
     facts.put(new Place("result", ""), record.result().toString());
-    if (record.status() > 0) {
-      facts.put(new Place("status", ""), Integer.toString(record.status()));
+    InvocationRecord.Answer answer = record.answer();
+    if (answer.status() > 0) {
+      facts.put(new Place("status", ""), Integer.toString(answer.status()));
     }
     if (record.errorCode() != null) {
       facts.put(new Place("error code", ""), record.errorCode().toString());
@@ -34,16 +35,16 @@ final class Facts {
     if (!record.failedItems().isEmpty()) {
       facts.put(new Place("failed items", ""), record.failedItems().toString());
     }
-    for (String name : record.headers().names()) {
-      facts.put(new Place("header " + name, ""), record.headers().all(name).toString());
+    for (String name : answer.headers().names()) {
+      facts.put(new Place("header " + name, ""), answer.headers().all(name).toString());
     }
-    if (record.body().length > 0) {
-      String text = text(record.body());
-      Place answer = new Place("answer", "");
+    if (answer.body().length > 0) {
+      String text = text(answer.body());
+      Place place = new Place("answer", "");
       if (text == null) {
-        facts.put(answer, bytes(record.body()));
+        facts.put(place, bytes(answer.body()));
       } else {
-        content(answer, normal.apply(text), facts);
+        content(place, normal.apply(text), facts);
       }
     }
     return facts;

@@ -52,13 +52,8 @@ class PolicyReplayTest {
     PlatformProfile base = survives ? PlatformProfile.LAMBDA : PlatformProfile.CLOUD_RUN;
     PlatformProfile profile =
         base.withMaxInstances(limit)
-            .withConcurrency(concurrency)
-            .withOverload(
-                queueMillis == 0
-                    ? PlatformProfile.Overload.THROTTLE
-                    : PlatformProfile.Overload.QUEUE)
-            .withQueueTime(Duration.ofMillis(queueMillis))
-            .withIdleTime(Duration.ofMillis(idleMillis))
+            .with(new Admission(concurrency, Duration.ofMillis(queueMillis)))
+            .with(new Retention(Duration.ofMillis(idleMillis), survives))
             .withTimeout(Duration.ofHours(1));
     Replay replay =
         new Replay(
@@ -93,7 +88,7 @@ class PolicyReplayTest {
             r ->
                 r.result() == Result.THROTTLED
                     ? "refused"
-                    : r.instance() + '.' + r.process() + (r.start() == Start.WARM ? " warm" : ""))
+                    : r.placement() + (r.start() == Start.WARM ? " warm" : ""))
         .toList();
   }
 
@@ -167,7 +162,7 @@ class PolicyReplayTest {
           new Completion(
               slot,
               slot.processes,
-              now + record.duration().toNanos(),
+              now + record.timing().duration().toNanos(),
               record.result() == Result.CRASHED));
     }
 

@@ -64,9 +64,9 @@ class SimulatorTest {
     void evictsWhatIsIdleForTooLong() {
       try (Simulator simulator = lambda(Guests.Counter.class)) {
         simulator.invoke("x");
-        simulator.advance(LAMBDA.idleTime());
+        simulator.advance(LAMBDA.retention().idleTime());
         assertThat(simulator.invoke("x").start()).isEqualTo(Start.WARM);
-        simulator.advance(LAMBDA.idleTime().plusMillis(1));
+        simulator.advance(LAMBDA.retention().idleTime().plusMillis(1));
         assertThat(simulator.instances()).isZero();
         assertThat(simulator.invoke("x").start()).isEqualTo(Start.COLD);
       }
@@ -87,7 +87,7 @@ class SimulatorTest {
           Simulator.of(PlatformProfile.CLOUD_RUN, Guests.Closing.class).start()) {
         List<InvocationRecord> records = simulator.burst(Collections.nCopies(5, "x"));
         assertThat(records).allMatch(InvocationRecord::succeeded);
-        assertThat(new HashSet<>(records.stream().map(InvocationRecord::instance).toList()))
+        assertThat(new HashSet<>(records.stream().map(r -> r.placement().instance()).toList()))
             .hasSize(1);
         assertThat(records.stream().filter(r -> r.text().endsWith("true\""))).hasSize(1);
         assertThat(simulator.clock().instant()).isEqualTo("2026-01-01T00:00:00.100Z");
@@ -102,14 +102,13 @@ class SimulatorTest {
             .extracting(InvocationRecord::result)
             .containsExactly(Result.SUCCEEDED, Result.THROTTLED);
       }
-      PlatformProfile queue =
-          one.withOverload(PlatformProfile.Overload.QUEUE).withQueueTime(Duration.ofMillis(150));
+      PlatformProfile queue = one.with(new Admission(1, Duration.ofMillis(150)));
       try (Simulator simulator = Simulator.of(queue, Guests.Closing.class).start()) {
         List<InvocationRecord> records = simulator.burst(List.of("a", "b", "c"));
         assertThat(records)
             .extracting(InvocationRecord::result)
             .containsExactly(Result.SUCCEEDED, Result.SUCCEEDED, Result.THROTTLED);
-        assertThat(records.get(1).waited()).isEqualTo(Duration.ofMillis(100));
+        assertThat(records.get(1).timing().waited()).isEqualTo(Duration.ofMillis(100));
       }
     }
   }
@@ -126,14 +125,14 @@ class SimulatorTest {
       try (Simulator simulator = lambda(Guests.Does.class)) {
         InvocationRecord exit = does(simulator, "exit");
         assertThat(exit.result()).isEqualTo(Result.CRASHED);
-        assertThat(exit.error())
+        assertThat(exit.end().error())
             .contains("System.exit(3) ended the process")
             .contains("Guests.java:");
         InvocationRecord next = does(simulator, "halt");
         assertThat(next.start()).isEqualTo(Start.COLD);
-        assertThat(next.instance()).isEqualTo(exit.instance());
-        assertThat(next.process()).isEqualTo(2);
-        assertThat(next.error()).contains("Runtime.halt(4)");
+        assertThat(next.placement().instance()).isEqualTo(exit.placement().instance());
+        assertThat(next.placement().process()).isEqualTo(2);
+        assertThat(next.end().error()).contains("Runtime.halt(4)");
       }
     }
 
@@ -158,7 +157,7 @@ class SimulatorTest {
         InvocationRecord sleep = does(simulator, "sleep");
         assertThat(sleep.result()).isEqualTo(Result.TIMED_OUT);
         assertThat(sleep.errorCode()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
-        assertThat(sleep.duration()).isEqualTo(LAMBDA.timeout());
+        assertThat(sleep.timing().duration()).isEqualTo(LAMBDA.lifecycle().timeout());
         assertThat(sleep.warnings()).isEmpty();
         assertThat(does(simulator, "x").start()).isEqualTo(Start.COLD);
       }
@@ -187,7 +186,7 @@ class SimulatorTest {
         assertThat(record.result()).isEqualTo(Result.TIMED_OUT);
         assertThat(record.warnings())
             .anyMatch(w -> w.contains("swallowed the interrupt") && w.contains("Guests.java:"));
-        assertThat(record.log()).contains("who cares");
+        assertThat(record.traces().log()).contains("who cares");
       }
     }
 
@@ -197,7 +196,7 @@ class SimulatorTest {
           Simulator.of(LAMBDA, Guests.Does.class).patience(Duration.ofMillis(200)).start()) {
         InvocationRecord record = does(simulator, "loop");
         assertThat(record.result()).isEqualTo(Result.TIMED_OUT);
-        assertThat(record.error()).contains("real time").contains("Guests.java:");
+        assertThat(record.end().error()).contains("real time").contains("Guests.java:");
         assertThat(does(simulator, "x").succeeded()).isTrue();
       }
     }
@@ -257,8 +256,8 @@ class SimulatorTest {
       try (Simulator simulator = lambda(Guests.Unfit.class)) {
         InvocationRecord record = simulator.invoke("x");
         assertThat(record.result()).isEqualTo(Result.INIT_FAILED);
-        assertThat(record.error()).contains("KEY");
-        assertThat(record.process()).isEqualTo(2);
+        assertThat(record.end().error()).contains("KEY");
+        assertThat(record.placement().process()).isEqualTo(2);
       }
     }
   }
@@ -276,7 +275,7 @@ class SimulatorTest {
         InvocationRecord first = simulator.invoke("a");
         assertThat((List<?>) first.as(List.class))
             .isEqualTo(List.of("blue", "null", "tr", "ı", "1,5", "1767225600000", "false", "true"));
-        assertThat(first.log()).containsExactly("out a", "err a");
+        assertThat(first.traces().log()).containsExactly("out a", "err a");
         assertThat(((List<?>) simulator.invoke("a").as(List.class)).get(1)).isEqualTo("a");
         simulator.recycle();
         assertThat((List<?>) simulator.invoke("a").as(List.class))
@@ -289,10 +288,12 @@ class SimulatorTest {
     @Test
     void limitTemporaryFiles() {
       try (Simulator simulator =
-          Simulator.of(LAMBDA.withTemporaryBytes(3), Guests.Sees.class).start()) {
+          Simulator.of(
+                  LAMBDA.with(new Resources(LAMBDA.resources().memory(), 3)), Guests.Sees.class)
+              .start()) {
         InvocationRecord record = simulator.invoke("four");
         assertThat(record.result()).isEqualTo(Result.FAILED);
-        assertThat(record.error()).contains("No space left on device");
+        assertThat(record.end().error()).contains("No space left on device");
       }
     }
 
@@ -317,7 +318,7 @@ class SimulatorTest {
     void outliveTheInstanceInStores() {
       try (Simulator simulator = lambda(Guests.Does.class)) {
         InvocationRecord record = simulator.invoke("store").orThrow();
-        assertThat(record.operations()).extracting(Object::toString).hasSize(1);
+        assertThat(record.traces().operations()).extracting(Object::toString).hasSize(1);
         simulator.recycle();
         assertThat(simulator.table("things").get(Key.of("k", "s"), String.class)).isPresent();
       }
@@ -356,10 +357,10 @@ class SimulatorTest {
           Simulator.of(PlatformProfile.CLOUD_RUN, Guests.Doubler.class).start()) {
         HttpEvent request = HttpEvent.post("/").json(new Guests.Order("a", 1));
         InvocationRecord record = simulator.call(request);
-        assertThat(record.status()).isEqualTo(200);
+        assertThat(record.answer().status()).isEqualTo(200);
         assertThat(record.as(Guests.Order.class).quantity()).isEqualTo(2);
         InvocationRecord refused = simulator.call(request.contentType("text/csv"));
-        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.answer().status()).isEqualTo(415);
         assertThat(refused.errorCode()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
       }
     }

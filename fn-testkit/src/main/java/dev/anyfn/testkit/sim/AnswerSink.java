@@ -6,8 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Takes what an invocation answers. Used by one thread. */
-final class Answer implements HttpSink {
+/**
+ * Takes what an invocation answers. Written by its worker; read by another thread, too, if the
+ * invocation is given up.
+ */
+final class AnswerSink implements HttpSink {
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private int status;
@@ -15,13 +18,13 @@ final class Answer implements HttpSink {
   private List<String> failedItems = List.of();
 
   @Override
-  public OutputStream start(int answerStatus, Headers answerHeaders, long length) {
+  public synchronized OutputStream start(int answerStatus, Headers answerHeaders, long length) {
     this.status = answerStatus;
     this.headers = answerHeaders;
     return body;
   }
 
-  void failedItems(List<String> ids) {
+  synchronized void failedItems(List<String> ids) {
     this.failedItems = List.copyOf(ids);
   }
 
@@ -29,19 +32,7 @@ final class Answer implements HttpSink {
     return body;
   }
 
-  byte[] bytes() {
-    return body.toByteArray();
-  }
-
-  int status() {
-    return status;
-  }
-
-  Headers headers() {
-    return headers;
-  }
-
-  List<String> failedItems() {
-    return failedItems;
+  synchronized InvocationRecord.Answer answer() {
+    return new InvocationRecord.Answer(status, headers, body.toByteArray(), failedItems);
   }
 }
