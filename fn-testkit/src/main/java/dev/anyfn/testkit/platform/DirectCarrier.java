@@ -5,9 +5,9 @@ import dev.anyfn.FunctionException;
 import dev.anyfn.runtime.text.JsonText;
 import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.InvocationOptions;
+import dev.anyfn.testkit.InvocationResult;
 import dev.anyfn.testkit.InvocationResult.Failure;
 import dev.anyfn.testkit.InvocationResult.Success;
-import dev.anyfn.testkit.InvocationResult;
 import java.util.Set;
 
 /** A payload of JSON handed to a Lambda function by an SDK, with nothing around it. */

@@ -1,6 +1,8 @@
 package dev.anyfn.testkit.sim;
 
+import dev.anyfn.testkit.sim.steer.Snapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * optionals and string builders; of other objects of the JDK, their serialized form; of the rest,
  * only the class.
  */
-public final class InstanceState {
+final class InstanceState implements Snapshot<StateChange> {
 
   private static final String NOT_LOADED = "(its class was not loaded)";
   private static final String NOTHING = "(nothing)";
@@ -31,38 +33,29 @@ public final class InstanceState {
     this.values = Map.copyOf(values);
   }
 
-  /**
-   * This, with what another knows of classes that were not loaded when this was looked at.
-   *
-   * @param later of the same instance, or of one like it
-   * @return another state
-   */
-  public InstanceState completedBy(InstanceState later) {
+  @Override
+  public InstanceState completedBy(Snapshot<StateChange> later) {
     Map<Place, HeldValue> all = new LinkedHashMap<>(values);
-    later.values.forEach(
-        (place, value) -> {
-          if (place.kind() == StateChange.Kind.STATIC_FIELD) {
-            all.putIfAbsent(place, value);
-          }
-        });
+    ((InstanceState) later)
+        .values.forEach(
+            (place, value) -> {
+              if (place.kind() == StateChange.Kind.STATIC_FIELD) {
+                all.putIfAbsent(place, value);
+              }
+            });
     return new InstanceState(all);
   }
 
-  /**
-   * What is not the same.
-   *
-   * @param after of the same instance at a later time, or of another
-   * @return sorted by kind and name; for an object, the fields in it that are not the same
-   */
-  public List<StateChange> changesTo(InstanceState after) {
+  @Override
+  public List<StateChange> changesTo(Snapshot<StateChange> later) {
+    Map<Place, HeldValue> after = ((InstanceState) later).values;
     List<StateChange> changes = new ArrayList<>();
     Set<Place> places = new LinkedHashSet<>(values.keySet());
-    places.addAll(after.values.keySet());
+    places.addAll(after.keySet());
     for (Place place : places) {
-      compare(place, values.get(place), after.values.get(place), changes);
+      compare(place, values.get(place), after.get(place), changes);
     }
-    changes.sort(
-        java.util.Comparator.comparing(StateChange::kind).thenComparing(StateChange::name));
+    changes.sort(Comparator.comparing(StateChange::kind).thenComparing(StateChange::name));
     return changes;
   }
 

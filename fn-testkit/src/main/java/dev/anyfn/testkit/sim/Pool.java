@@ -28,7 +28,7 @@ final class Pool {
   private final History history;
   private final List<String> warnings = new ArrayList<>();
   private int invocations;
-  private @Nullable String wanted;
+  private @Nullable Integer wanted;
   private @Nullable Watch watch;
 
   /** An invocation that waits for an instance, and the last moment at which it may get one. */
@@ -98,13 +98,15 @@ final class Pool {
     if (wanted == null) {
       return policy.admit(sandboxes, now);
     }
-    Sandbox named = sandboxes.named(wanted);
-    return named == null ? PoolPolicy.NEW : sandboxes.numberOf(named);
+    Sandbox labelled = sandboxes.labelled(wanted);
+    return labelled == null ? PoolPolicy.NEW : sandboxes.numberOf(labelled);
   }
 
   private Execution assign(PendingInvocation pending, int decision) {
     Sandbox sandbox =
-        decision == PoolPolicy.NEW ? sandboxes.make(world.time().nanos()) : sandboxes.get(decision);
+        decision == PoolPolicy.NEW
+            ? sandboxes.make(world.time().nanos(), wanted)
+            : sandboxes.get(decision);
     GuestProcess process = sandbox.process();
     boolean fresh = process == null || process.death() != null;
     if (process == null || fresh) {
@@ -244,14 +246,14 @@ final class Pool {
     }
   }
 
-  /** Sends all further invocations to one instance, or to a new one if none has that name. */
-  synchronized void want(String id) {
-    wanted = id;
+  /** Sends all further invocations to one instance, or to a new one if none has that label. */
+  synchronized void want(int label) {
+    wanted = label;
   }
 
   /** Ends one instance, if it is there. */
-  synchronized void end(String id) {
-    Sandbox sandbox = sandboxes.named(id);
+  synchronized void end(int label) {
+    Sandbox sandbox = sandboxes.labelled(label);
     if (sandbox != null) {
       evict(sandbox);
     }

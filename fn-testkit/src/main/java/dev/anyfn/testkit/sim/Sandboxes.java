@@ -2,7 +2,9 @@ package dev.anyfn.testkit.sim;
 
 import dev.anyfn.testkit.sim.pool.PoolView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The instances of a pool, in the order in which they were made. Guarded by the pool. */
@@ -11,6 +13,7 @@ final class Sandboxes implements PoolView {
   private final PlatformProfile profile;
   private final Plan.Places places;
   private final List<Sandbox> all = new ArrayList<>();
+  private final Map<Integer, Sandbox> labels = new HashMap<>();
   private int made;
 
   Sandboxes(Plan plan) {
@@ -51,21 +54,21 @@ final class Sandboxes implements PoolView {
     return all.indexOf(sandbox);
   }
 
-  @Nullable Sandbox named(String id) {
-    for (Sandbox sandbox : all) {
-      if (sandbox.id().equals(id)) {
-        return sandbox;
-      }
-    }
-    return null;
+  /** Returns the one that a tool has given a label, if it is still there. */
+  @Nullable Sandbox labelled(int label) {
+    Sandbox sandbox = labels.get(label);
+    return all.contains(sandbox) ? sandbox : null;
   }
 
-  Sandbox make(long now) {
+  Sandbox make(long now, @Nullable Integer label) {
     int turn = made++;
     Sandbox sandbox =
         new Sandbox(
             "i" + made, profile.resources(), places.locale(turn), places.timeZone(turn), now);
     all.add(sandbox);
+    if (label != null) {
+      labels.put(label, sandbox);
+    }
     return sandbox;
   }
 

@@ -140,14 +140,12 @@ public final class Simulator implements AutoCloseable {
     return send(new Stimulus.Records(List.copyOf(records), ordered)).await();
   }
 
-  /** For who steers it. */
-  World world() {
-    return world;
-  }
-
-  /** For who steers it. */
   Pool pool() {
     return pool;
+  }
+
+  PoolSteering steering() {
+    return new PoolSteering(world, pool);
   }
 
   private PendingInvocation send(Stimulus stimulus) {

@@ -2,6 +2,7 @@ package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Function;
 import dev.anyfn.testkit.FakeClock;
+import dev.anyfn.testkit.sim.steer.Wheel;
 import dev.anyfn.testkit.state.StoreInterceptor;
 import java.time.Duration;
 import java.time.Instant;
@@ -244,31 +245,33 @@ public final class SimulatorBuilder {
     Map<String, String> variables = new HashMap<>(profile.environment());
     variables.put("FN_TARGET", function.getName());
     variables.putAll(environment);
-    return new Simulator(
-        new Plan(
-            profile,
-            new Plan.Program(
-                function.getName(), current, Map.copyOf(variables), restored, warnings(current)),
-            new Plan.Times(
-                clock == null ? FakeClock.at(start) : clock,
-                clock == null ? start : clock.instant(),
-                initTime,
-                callTime,
-                storeTime,
-                patience),
-            new Plan.Places(locales, timeZones),
-            (operation, call) -> first.around(operation, () -> second.around(operation, call)),
-            seed,
-            historyLimit));
-  }
-
-  /**
-   * Starts a simulator that a test tool steers. No instance is made yet.
-   *
-   * @return to be closed
-   */
-  public SteeredSimulator steer() {
-    return new SteeredSimulator(start());
+    Simulator simulator =
+        new Simulator(
+            new Plan(
+                profile,
+                new Plan.Program(
+                    function.getName(),
+                    current,
+                    Map.copyOf(variables),
+                    restored,
+                    warnings(current)),
+                new Plan.Times(
+                    clock == null ? FakeClock.at(start) : clock,
+                    clock == null ? start : clock.instant(),
+                    initTime,
+                    callTime,
+                    storeTime,
+                    patience),
+                new Plan.Places(locales, timeZones),
+                (operation, call) -> first.around(operation, () -> second.around(operation, call)),
+                seed,
+                historyLimit));
+    if (first instanceof Wheel<?> wheel) {
+      @SuppressWarnings("unchecked") // only this package has changes to speak of
+      Wheel<StateChange> connected = (Wheel<StateChange>) wheel;
+      connected.connect(simulator.steering());
+    }
+    return simulator;
   }
 
   private List<String> warnings(GuestCode current) {

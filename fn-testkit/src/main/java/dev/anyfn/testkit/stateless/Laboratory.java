@@ -1,10 +1,12 @@
 package dev.anyfn.testkit.stateless;
 
-import dev.anyfn.testkit.sim.InstanceState;
 import dev.anyfn.testkit.sim.InvocationRecord;
 import dev.anyfn.testkit.sim.Simulator;
 import dev.anyfn.testkit.sim.SimulatorBuilder;
-import dev.anyfn.testkit.sim.SteeredSimulator;
+import dev.anyfn.testkit.sim.StateChange;
+import dev.anyfn.testkit.sim.steer.Snapshot;
+import dev.anyfn.testkit.sim.steer.Steering;
+import dev.anyfn.testkit.sim.steer.Wheel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,56 +78,57 @@ final class Laboratory {
         .seed(setup.stores())
         .locales(setup.locale())
         .timeZones(TimeZone.getTimeZone(setup.zone()));
-    try (SteeredSimulator steered = builder.steer()) {
-      given.accept(steered.simulator());
+    Wheel<StateChange> wheel = new Wheel<>();
+    try (Simulator simulator = builder.start(wheel)) {
+      given.accept(simulator);
       if (watch) {
-        steered.watch();
+        wheel.steering().watch();
       }
-      return steps(setup, steered);
+      return steps(setup, simulator, wheel.steering());
     }
   }
 
-  private Run steps(Setup setup, SteeredSimulator steered) {
+  private Run steps(Setup setup, Simulator simulator, Steering<StateChange> steering) {
     List<InvocationRecord> records = new ArrayList<>();
     List<Map<Place, String>> outcomes = new ArrayList<>();
-    List<Optional<InstanceState>> before = new ArrayList<>();
-    List<Optional<InstanceState>> after = new ArrayList<>();
+    List<Optional<Snapshot<StateChange>>> before = new ArrayList<>();
+    List<Optional<Snapshot<StateChange>>> after = new ArrayList<>();
     Map<Integer, Integer> occurrences = new HashMap<>();
     for (int step = 0; step < setup.size(); step++) {
       int event = setup.events().get(step);
       int occurrence = occurrences.merge(event, 1, Integer::sum);
       int instance = setup.instances().get(step);
-      steered
-          .chance(setup.luck(), (setup.luck() * 31 + event) * 31 + occurrence)
-          .at(step < setup.later() ? start : start.plus(DAY));
-      InvocationRecord record = steered.on(instance, events.get(event).call());
+      steering.chance(setup.luck(), (setup.luck() * 31 + event) * 31 + occurrence);
+      steering.at(step < setup.later() ? start : start.plus(DAY));
+      steering.next(instance);
+      InvocationRecord record = events.get(event).call().on(simulator);
       invocations++;
       records.add(record);
       outcomes.add(Facts.of(record, normal));
-      before.add(steered.before());
-      after.add(steered.after());
+      before.add(steering.before());
+      after.add(steering.after());
       if (!setup.instances().subList(step + 1, setup.size()).contains(instance)) {
-        steered.end(instance);
+        steering.end(instance);
       }
     }
     return new Run(
         records,
         outcomes,
-        Facts.of(steered.documents(), normal),
+        Facts.of(steering.documents(), normal),
         before,
         after,
-        steered.askedForDefaults(),
-        steered.simulator().warnings());
+        steering.askedForDefaults(),
+        simulator.warnings());
   }
 
   /** What two instances hold differently before a step; empty if nobody could look. */
-  static List<dev.anyfn.testkit.sim.StateChange> heldDifferently(Run cold, Run other, int step) {
-    @Nullable InstanceState here = other.before().get(step).orElse(null);
-    @Nullable InstanceState there = cold.before().get(step).orElse(null);
+  static List<StateChange> heldDifferently(Run cold, Run other, int step) {
+    @Nullable Snapshot<StateChange> here = other.before().get(step).orElse(null);
+    @Nullable Snapshot<StateChange> there = cold.before().get(step).orElse(null);
     if (here == null || there == null) {
       return List.of();
     }
-    InstanceState known = cold.after().get(step).map(there::completedBy).orElse(there);
+    Snapshot<StateChange> known = cold.after().get(step).map(there::completedBy).orElse(there);
     return known.changesTo(here);
   }
 }

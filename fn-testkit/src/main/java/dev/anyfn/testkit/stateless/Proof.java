@@ -1,8 +1,8 @@
 package dev.anyfn.testkit.stateless;
 
-import dev.anyfn.testkit.sim.InstanceState;
 import dev.anyfn.testkit.sim.InvocationRecord;
 import dev.anyfn.testkit.sim.StateChange;
+import dev.anyfn.testkit.sim.steer.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -80,13 +80,13 @@ final class Proof {
 
   void warm() {
     Run run = laboratory.watched(cold.warm());
-    InstanceState first = null;
+    Snapshot<StateChange> first = null;
     for (int step = 0; step < cold.size(); step++) {
       if (first == null) {
         first = run.before().get(step).orElse(null);
       }
     }
-    InstanceState last = run.after().get(cold.size() - 1).orElse(null);
+    Snapshot<StateChange> last = run.after().get(cold.size() - 1).orElse(null);
     if (first != null && last != null) {
       state.addAll(first.changesTo(last));
     }

@@ -1,7 +1,8 @@
 package dev.anyfn.testkit.stateless;
 
-import dev.anyfn.testkit.sim.InstanceState;
 import dev.anyfn.testkit.sim.InvocationRecord;
+import dev.anyfn.testkit.sim.StateChange;
+import dev.anyfn.testkit.sim.steer.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +25,8 @@ record Run(
     List<InvocationRecord> records,
     List<Map<Place, String>> outcomes,
     Map<Place, String> stores,
-    List<Optional<InstanceState>> before,
-    List<Optional<InstanceState>> after,
+    List<Optional<Snapshot<StateChange>>> before,
+    List<Optional<Snapshot<StateChange>>> after,
     List<String> askedForDefaults,
     List<String> warnings) {
 
