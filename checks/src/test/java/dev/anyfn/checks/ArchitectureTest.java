@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -33,6 +34,7 @@ class ArchitectureTest {
               "dev.anyfn.event..",
               "dev.anyfn.state..",
               "java..",
+              "javax.net.ssl..",
               "io.cloudevents..",
               "org.jspecify..");
 
@@ -156,6 +158,47 @@ class ArchitectureTest {
           .arePublic()
           .should()
           .haveSimpleNameEndingWith("Provider");
+
+  private static final Set<String> REAL_TIME_AND_CHANCE =
+      Set.of(
+          "java.lang.Math.random",
+          "java.lang.System.currentTimeMillis",
+          "java.lang.System.nanoTime",
+          "java.lang.Thread.sleep",
+          "java.time.Clock.systemUTC",
+          "java.time.Instant.now",
+          "java.util.UUID.randomUUID",
+          "java.util.concurrent.ThreadLocalRandom.current",
+          "java.util.concurrent.TimeUnit.sleep",
+          "java.util.concurrent.locks.LockSupport.parkNanos");
+
+  /** The age of a connection, and the clock of the file system, are real in any simulation. */
+  private static final Set<String> AGES =
+      Set.of("dev.anyfn.store.jdbc.ConnectionPool", "dev.anyfn.store.file.WritingFile");
+
+  @ArchTest
+  static final ArchRule a_store_takes_time_and_chance_from_its_context =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.anyfn.store..")
+          .and()
+          .resideOutsideOfPackage("dev.anyfn.store.tck..")
+          .should()
+          .callMethodWhere(
+              new DescribedPredicate<JavaMethodCall>("the JDK is asked for time or chance") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                  return REAL_TIME_AND_CHANCE.contains(
+                          call.getTargetOwner().getFullName() + "." + call.getName())
+                      && !AGES.contains(call.getOriginOwner().getFullName());
+                }
+              })
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.security.SecureRandom")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Random");
 
   @ArchTest
   static final ArchRule our_function_is_never_the_one_of_the_jdk =

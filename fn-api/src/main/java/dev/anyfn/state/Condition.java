@@ -1,12 +1,13 @@
 package dev.anyfn.state;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What must be true of the present state for a write to happen. Immutable. */
+/** A condition that the present state must meet for a write to happen. Immutable. */
 public sealed interface Condition {
 
   /**
-   * Whatever is there: the last writer wins.
+   * Returns no condition: the last writer wins.
    *
    * @return no condition
    */
@@ -15,7 +16,7 @@ public sealed interface Condition {
   }
 
   /**
-   * Nothing is there, or only what has expired. Of all writers that say so, one succeeds.
+   * Requires that nothing is there, or only what has expired. One of all such writers succeeds.
    *
    * @return the condition
    */
@@ -24,29 +25,45 @@ public sealed interface Condition {
   }
 
   /**
-   * What is there is what was read.
+   * Requires that the present version is the one that was read.
    *
-   * @param version what the read returned
+   * @param version returned by the read
    * @return the condition
    */
   static Condition ifVersion(Version version) {
     return new IfVersion(version);
   }
 
+  /**
+   * Refuses a write if the condition does not hold. For drivers that know the present version.
+   *
+   * @param index which of several writes it belongs to, from 0; -1 if there is only one
+   * @param present the version that is there; null if nothing is, or only what has expired
+   * @throws StoreException PRECONDITION_FAILED
+   */
+  default void require(int index, @Nullable Version present) {
+    if (this instanceof IfAbsent && present != null) {
+      throw StoreException.preconditionFailed(index, "there is a version already");
+    }
+    if (this instanceof IfVersion must && !must.version().equals(present)) {
+      throw StoreException.preconditionFailed(index, "another version is there, or none");
+    }
+  }
+
   /** No condition. */
   record None() implements Condition {}
 
-  /** Nothing is there. */
+  /** Requires that nothing is there. */
   record IfAbsent() implements Condition {}
 
   /**
-   * This version is there.
+   * Requires this version.
    *
    * @param version as read
    */
   record IfVersion(Version version) implements Condition {
     /**
-     * The condition.
+     * Creates the condition.
      *
      * @param version as read
      */

@@ -5,7 +5,6 @@ import dev.anyfn.state.Condition;
 import dev.anyfn.state.Entry;
 import dev.anyfn.state.ObjectInfo;
 import dev.anyfn.state.Range;
-import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Version;
 import dev.anyfn.state.spi.BucketDriver;
 import dev.anyfn.state.spi.ObjectBody;
@@ -95,13 +94,7 @@ public final class InMemoryBucketDriver implements BucketDriver {
 
   private void require(String key, Condition condition) {
     Stored present = objects.get(utf8(key));
-    if (condition instanceof Condition.IfAbsent && present != null) {
-      throw StoreException.preconditionFailed(0, "there is an object already");
-    }
-    if (condition instanceof Condition.IfVersion must
-        && (present == null || !present.info().version().equals(must.version()))) {
-      throw StoreException.preconditionFailed(0, "another version is there, or none");
-    }
+    condition.require(0, present == null ? null : present.info().version());
   }
 
   @Override

@@ -1,9 +1,7 @@
 package dev.anyfn.testkit.state;
 
 import dev.anyfn.state.Capability;
-import dev.anyfn.state.Condition;
 import dev.anyfn.state.Key;
-import dev.anyfn.state.StoreException;
 import dev.anyfn.state.spi.Row;
 import dev.anyfn.state.spi.RowPage;
 import dev.anyfn.state.spi.RowQuery;
@@ -62,15 +60,7 @@ public final class InMemoryTableDriver implements TableDriver {
 
   private void require(int index, RowWrite write, Instant now) {
     Row row = get(write.key());
-    Row present = row == null || row.expired(now) ? null : row;
-    Condition condition = write.condition();
-    if (condition instanceof Condition.IfAbsent && present != null) {
-      throw StoreException.preconditionFailed(index, "there is a document already");
-    }
-    if (condition instanceof Condition.IfVersion must
-        && (present == null || !present.version().equals(must.version()))) {
-      throw StoreException.preconditionFailed(index, "another version is there, or none");
-    }
+    write.condition().require(index, row == null || row.expired(now) ? null : row.version());
   }
 
   private void apply(RowWrite write) {

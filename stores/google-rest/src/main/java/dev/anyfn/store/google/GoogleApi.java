@@ -5,6 +5,7 @@ import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.StoreContext;
+import dev.anyfn.state.spi.Unsent;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -136,10 +137,9 @@ public final class GoogleApi {
     if (e instanceof CredentialsException) {
       return noCredentials(e);
     }
-    return new StoreException(
-        NotSent.is(e) ? StoreError.UNAVAILABLE : unclear,
-        NotSent.is(e) ? product + " cannot be reached" : "the connection to " + product + " broke",
-        e);
+    return Unsent.is(e)
+        ? new StoreException(StoreError.UNAVAILABLE, product + " cannot be reached", e)
+        : new StoreException(unclear, "the connection to " + product + " broke", e);
   }
 
   private StoreException noCredentials(IOException e) {

@@ -2,6 +2,7 @@ package dev.anyfn.store.dynamodb;
 
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
+import dev.anyfn.state.spi.Unsent;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ record Failures(String table) {
 
   private static StoreException ofClient(SdkException e, StoreError unclear) {
     String message = String.valueOf(e.getMessage());
-    if (NotSent.is(e)) {
+    if (Unsent.is(e)) {
       return new StoreException(StoreError.UNAVAILABLE, "DynamoDB cannot be reached", e);
     }
     if (message.startsWith("Unable to load credentials")) {

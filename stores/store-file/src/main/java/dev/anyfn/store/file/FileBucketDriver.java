@@ -4,7 +4,6 @@ import dev.anyfn.state.Capability;
 import dev.anyfn.state.Condition;
 import dev.anyfn.state.ObjectInfo;
 import dev.anyfn.state.Range;
-import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Version;
 import dev.anyfn.state.spi.BucketDriver;
 import dev.anyfn.state.spi.ObjectBody;
@@ -194,15 +193,8 @@ final class FileBucketDriver implements BucketDriver {
   }
 
   private static void require(Path file, Condition condition) {
-    if (condition instanceof Condition.None) {
-      return;
-    }
-    Version present = version(file);
-    if (condition instanceof Condition.IfAbsent && present != null) {
-      throw StoreException.preconditionFailed(-1, "there is an object already");
-    }
-    if (condition instanceof Condition.IfVersion must && !must.version().equals(present)) {
-      throw StoreException.preconditionFailed(-1, "another version is there, or none");
+    if (!(condition instanceof Condition.None)) {
+      condition.require(-1, version(file));
     }
   }
 

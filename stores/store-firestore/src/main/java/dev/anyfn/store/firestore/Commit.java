@@ -59,7 +59,7 @@ final class Commit {
     }
   }
 
-  /** For a write that needs to know nothing, or hopes that there is nothing: saves the reading. */
+  /** Guesses that nothing is stored where no version is required, which saves the first read. */
   private List<Present> guess() {
     List<Present> nothing = new ArrayList<>();
     for (RowWrite write : writes) {
@@ -102,9 +102,7 @@ final class Commit {
 
   private void requireAll(List<Present> present) {
     for (int i = 0; i < present.size(); i++) {
-      if (!present.get(i).holds(writes.get(i).condition(), now)) {
-        throw StoreException.preconditionFailed(i, "the condition does not hold");
-      }
+      writes.get(i).condition().require(i, present.get(i).versionAt(now));
     }
   }
 
@@ -142,7 +140,7 @@ final class Commit {
     return operation;
   }
 
-  /** Whether what was read is no longer so, or others were about to change it. */
+  /** Returns true if the documents have changed since they were read, or others change them. */
   private static boolean isStale(Problem problem) {
     return problem.reason().equals("ALREADY_EXISTS")
         || problem.reason().equals("FAILED_PRECONDITION")

@@ -1,13 +1,12 @@
 package dev.anyfn.store.firestore;
 
-import dev.anyfn.state.Condition;
 import dev.anyfn.state.Version;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored at a key, as far as conditions go.
+ * The part of a stored document that conditions look at.
  *
  * @param version our own; null if nothing is stored
  * @param updateTime Firestore's, which a write may demand; null if nothing is stored
@@ -18,15 +17,12 @@ record Present(
 
   static final Present NOTHING = new Present(null, null, null);
 
-  boolean holds(Condition condition, Instant now) {
-    boolean absent = version == null || (expiresAt != null && !expiresAt.isAfter(now));
-    if (condition instanceof Condition.IfVersion must) {
-      return !absent && must.version().equals(version);
-    }
-    return condition instanceof Condition.None || absent;
+  /** Returns the version that conditions see: null if it has expired. */
+  @Nullable Version versionAt(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now) ? null : version;
   }
 
-  /** In Firestore's words: nothing has changed since. */
+  /** Returns Firestore's own condition: nothing has changed since. */
   Map<String, Object> unchanged() {
     return updateTime == null ? Map.of("exists", false) : Map.of("updateTime", updateTime);
   }

@@ -2,7 +2,6 @@ package dev.anyfn.store.jdbc;
 
 import dev.anyfn.state.Condition;
 import dev.anyfn.state.Key;
-import dev.anyfn.state.StoreException;
 import dev.anyfn.state.spi.Row;
 import dev.anyfn.state.spi.RowWrite;
 import java.sql.Connection;
@@ -15,11 +14,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Several writes, all or none: reads what the conditions are about, then writes. That nobody
- * changes what was read is the business of {@link Dialect#begin}.
+ * Several writes, all or none: reads the rows that have conditions, then writes. {@link
+ * Dialect#begin} keeps others from changing those rows in between.
  */
 final class Transaction extends Work<Boolean> {
 
@@ -48,7 +46,7 @@ final class Transaction extends Work<Boolean> {
     dialect.begin(connection, sql);
     boolean done = false;
     try {
-      // All in the same order: who waits for one has no other that is waited for.
+      // All in the same order, so that no two transactions wait for each other.
       List<RowWrite> sorted = new ArrayList<>(writes);
       sorted.sort(new ByKey());
       require(present(connection, sorted));
@@ -107,17 +105,7 @@ final class Transaction extends Work<Boolean> {
     for (int i = 0; i < writes.size(); i++) {
       RowWrite write = writes.get(i);
       Row stored = rows.get(write.key());
-      require(i, write.condition(), stored == null || stored.expired(now) ? null : stored);
-    }
-  }
-
-  private static void require(int index, Condition condition, @Nullable Row present) {
-    if (condition instanceof Condition.IfAbsent && present != null) {
-      throw StoreException.preconditionFailed(index, "there is a document already");
-    }
-    if (condition instanceof Condition.IfVersion must
-        && (present == null || !present.version().equals(must.version()))) {
-      throw StoreException.preconditionFailed(index, "another version is there, or none");
+      write.condition().require(i, stored == null || stored.expired(now) ? null : stored.version());
     }
   }
 

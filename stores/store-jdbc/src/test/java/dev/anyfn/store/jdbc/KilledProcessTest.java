@@ -3,6 +3,7 @@ package dev.anyfn.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.spi.Row;
 import dev.anyfn.state.spi.RowPage;
 import dev.anyfn.state.spi.RowQuery;
@@ -72,6 +73,7 @@ class KilledProcessTest {
                     Environment.class,
                     NullMarked.class,
                     FakeEnvironment.class,
+                    Stores.class,
                     JDBC.class))
             .jvmArgs("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m")
             .jvmArgs("-Dorg.sqlite.tmpdir=" + directory)

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.Key;
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.Table;
 import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.FakeEnvironment;
 import dev.anyfn.testkit.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +84,12 @@ class SqliteTest {
             .mainClass(
                 TableWriter.class.getName(),
                 ClassPath.of(
-                    TableWriter.class, JdbcTableDriver.class, Environment.class, NullMarked.class))
+                    TableWriter.class,
+                    JdbcTableDriver.class,
+                    Environment.class,
+                    NullMarked.class,
+                    FakeEnvironment.class,
+                    Stores.class))
             .args("jdbc:sqlite:state.db", "1")
             .start()) {
       process.awaitExit(Duration.ofSeconds(60));

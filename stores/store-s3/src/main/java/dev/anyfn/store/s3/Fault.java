@@ -2,21 +2,17 @@ package dev.anyfn.store.s3;
 
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import javax.net.ssl.SSLHandshakeException;
+import dev.anyfn.state.spi.Unsent;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What it means that one try of one request failed.
+ * The meaning of one failed try of one request.
  *
- * @param fate what became of the request
- * @param error what the caller is told if this was the last try
+ * @param fate of the request
+ * @param error for the caller if this was the last try
  * @param detail in words
- * @param cause what the SDK threw
+ * @param cause thrown by the SDK
  */
 record Fault(Fate fate, StoreError error, String detail, SdkException cause) {
 
@@ -29,7 +25,7 @@ record Fault(Fate fate, StoreError error, String detail, SdkException cause) {
     PRECONDITION,
     /** It was not done, and may be in another try. */
     AGAIN,
-    /** Another writer was faster, says the server in words that it has for other failures, too. */
+    /** Another writer was faster, by a code that the server has for other failures, too. */
     CONTENDED,
     /** It may have been done. */
     LOST
@@ -43,7 +39,7 @@ record Fault(Fate fate, StoreError error, String detail, SdkException cause) {
     return new StoreException(error, detail, cause);
   }
 
-  /** S3's own word for what is wrong; empty if there is none, as after HEAD. */
+  /** Returns S3's own code; empty if there is none, as after HEAD. */
   static String code(SdkException e) {
     return e instanceof AwsServiceException answer
             && answer.awsErrorDetails() != null
@@ -127,11 +123,9 @@ record Fault(Fate fate, StoreError error, String detail, SdkException cause) {
   }
 
   private static Fault unanswered(SdkException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (neverConnected(cause)) {
-        return new Fault(
-            Fate.AGAIN, StoreError.UNAVAILABLE, "the server cannot be reached: " + cause, e);
-      }
+    if (Unsent.is(e)) {
+      return new Fault(
+          Fate.AGAIN, StoreError.UNAVAILABLE, "the server cannot be reached: " + e.getMessage(), e);
     }
     if (String.valueOf(e.getMessage()).startsWith("Unable to load credentials")) {
       return new Fault(
@@ -142,15 +136,5 @@ record Fault(Fate fate, StoreError error, String detail, SdkException cause) {
     }
     return new Fault(
         Fate.LOST, StoreError.UNAVAILABLE, "the answer was lost: " + e.getMessage(), e);
-  }
-
-  private static boolean neverConnected(Throwable cause) {
-    return cause instanceof ConnectException
-        || cause instanceof UnknownHostException
-        || cause instanceof NoRouteToHostException
-        || cause instanceof SSLHandshakeException
-        // the JDK has one class for both, and this message for the connection only
-        || (cause instanceof SocketTimeoutException
-            && String.valueOf(cause.getMessage()).endsWith("onnect timed out"));
   }
 }
