@@ -188,12 +188,6 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
    * @param cause why, for the log; null if nothing is known
    */
   public record Failure(String id, @Nullable Throwable cause) {
-    /**
-     * A record that failed.
-     *
-     * @param id the id of the record
-     * @param cause why; null if nothing is known
-     */
     public Failure {
       Objects.requireNonNull(id, "id");
     }
@@ -206,11 +200,6 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
    * @param failures empty if all went well
    */
   public record Outcome(List<Failure> failures) {
-    /**
-     * An outcome; copies the list.
-     *
-     * @param failures empty if all went well
-     */
     public Outcome {
       failures = List.copyOf(failures);
     }

@@ -15,12 +15,6 @@ public record Caller(Optional<String> address, Map<String, String> claims) {
 
   private static final Caller UNKNOWN = new Caller(Optional.empty(), Map.of());
 
-  /**
-   * Copies the claims.
-   *
-   * @param address the address
-   * @param claims the claims
-   */
   public Caller {
     Objects.requireNonNull(address, "address");
     claims = Map.copyOf(claims);

@@ -23,16 +23,6 @@ public record HttpRequest(
     Map<String, List<String>> query,
     Headers headers,
     Caller caller) {
-  /**
-   * Keeps the maps without a copy: they must not change.
-   *
-   * @param method the method
-   * @param path the path
-   * @param pathParameters the path parameters
-   * @param query the query parameters
-   * @param headers the headers
-   * @param caller the caller
-   */
   public HttpRequest {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(path, "path");

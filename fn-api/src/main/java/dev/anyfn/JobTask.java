@@ -12,12 +12,8 @@ package dev.anyfn;
  */
 public record JobTask(int index, int count, int attempt, String execution) {
   /**
-   * Checks the ranges.
+   * Checks the components.
    *
-   * @param index from 0
-   * @param count at least 1
-   * @param attempt from 1
-   * @param execution not empty
    * @throws IllegalArgumentException if an argument is out of range
    */
   public JobTask {

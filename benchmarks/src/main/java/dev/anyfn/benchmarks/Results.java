@@ -19,7 +19,6 @@ public final class Results {
   private final Map<String, Map<String, List<Double>>> rows = new LinkedHashMap<>();
   private final Set<String> columns = new LinkedHashSet<>();
 
-  /** Starts empty. */
   public Results() {}
 
   /**

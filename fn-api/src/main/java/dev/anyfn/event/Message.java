@@ -14,13 +14,6 @@ import java.util.Optional;
  */
 public record Message(
     Map<String, String> attributes, Optional<String> group, Optional<Instant> sentAt) {
-  /**
-   * Copies the attributes.
-   *
-   * @param attributes the attributes
-   * @param group the group
-   * @param sentAt the time of sending
-   */
   public Message {
     attributes = Map.copyOf(attributes);
     Objects.requireNonNull(group, "group");

@@ -62,11 +62,6 @@ public sealed interface Condition {
    * @param version as read
    */
   record IfVersion(Version version) implements Condition {
-    /**
-     * Creates the condition.
-     *
-     * @param version as read
-     */
     public IfVersion {
       Objects.requireNonNull(version, "version");
     }

@@ -14,14 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what it holds
  */
 public record Document<T>(Key key, T value, Version version, @Nullable Instant expiresAt) {
-  /**
-   * A document.
-   *
-   * @param key where it is
-   * @param value what it holds
-   * @param version for the condition of the next write
-   * @param expiresAt from when on it is absent; null if it stays
-   */
   public Document {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(value, "value");

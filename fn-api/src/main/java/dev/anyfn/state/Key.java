@@ -24,10 +24,8 @@ public record Key(String partition, String sort) {
   public static final int MAX_SORT_BYTES = 1000;
 
   /**
-   * A key.
+   * Checks the components.
    *
-   * @param partition which partition
-   * @param sort where in it; may be empty
    * @throws IllegalArgumentException if one is too long, or half a surrogate pair stands in it
    */
   public Key {

@@ -22,16 +22,6 @@ public record ObjectInfo(
     Instant modifiedAt,
     @Nullable String contentType,
     Map<String, String> metadata) {
-  /**
-   * The facts; copies the map.
-   *
-   * @param key where it is
-   * @param size of the whole body, in bytes
-   * @param version for the condition of the next write
-   * @param modifiedAt when it was written
-   * @param contentType as it was put; null if none was given
-   * @param metadata as it was put
-   */
   public ObjectInfo {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(version, "version");

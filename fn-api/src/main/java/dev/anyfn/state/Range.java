@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param length how many bytes; -1 for all to the end
  */
 public record Range(long offset, long length) {
-  /**
-   * A range.
-   *
-   * @param offset the first byte, from 0
-   * @param length how many bytes; -1 for all to the end
-   */
   public Range {
     if (offset < 0 || length < -1) {
       throw new IllegalArgumentException(

@@ -22,13 +22,6 @@ public record SignedUrl(String key, Method method, Duration lifetime) {
     PUT
   }
 
-  /**
-   * A request for a signed address.
-   *
-   * @param key which object
-   * @param method what may be done with it
-   * @param lifetime for how long, one second to seven days
-   */
   public SignedUrl {
     Bucket.requireKey(key);
     Objects.requireNonNull(method, "method");

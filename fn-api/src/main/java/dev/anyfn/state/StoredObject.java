@@ -10,12 +10,6 @@ import java.util.Objects;
  * @param <T> what it holds
  */
 public record StoredObject<T>(ObjectInfo info, T value) {
-  /**
-   * An object.
-   *
-   * @param info of the same version as the value
-   * @param value what it holds
-   */
   public StoredObject {
     Objects.requireNonNull(info, "info");
     Objects.requireNonNull(value, "value");

@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Version(String token) {
 
-  /**
-   * A version.
-   *
-   * @param token never empty
-   */
   public Version {
     Objects.requireNonNull(token, "token");
     if (token.isEmpty()) {

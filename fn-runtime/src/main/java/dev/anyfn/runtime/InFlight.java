@@ -11,7 +11,6 @@ public final class InFlight {
   private int count;
   private boolean draining;
 
-  /** Nothing is in flight. */
   public InFlight() {}
 
   /** A request begins. */

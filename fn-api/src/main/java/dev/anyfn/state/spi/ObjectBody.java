@@ -11,12 +11,6 @@ import java.util.Objects;
  * @param stream the bytes of the range; closing it ends the transfer
  */
 public record ObjectBody(ObjectInfo info, InputStream stream) {
-  /**
-   * An object that is being read.
-   *
-   * @param info of the same version as the stream
-   * @param stream the bytes of the range
-   */
   public ObjectBody {
     Objects.requireNonNull(info, "info");
     Objects.requireNonNull(stream, "stream");

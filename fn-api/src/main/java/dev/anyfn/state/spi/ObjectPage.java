@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  *     inserts and deletes do not move; null if this is the last page
  */
 public record ObjectPage(List<Entry> entries, @Nullable String next) {
-  /**
-   * A page; copies the list.
-   *
-   * @param entries in the order of the UTF-8 bytes of their keys
-   * @param next where the next page begins; null if this is the last page
-   */
   public ObjectPage {
     entries = List.copyOf(entries);
   }

@@ -12,13 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many entries at most, 1 to 1,000
  */
 public record ObjectQuery(String prefix, @Nullable String delimiter, int limit) {
-  /**
-   * A query.
-   *
-   * @param prefix how their keys begin
-   * @param delimiter what ends a common prefix; null if all are named
-   * @param limit how many entries at most
-   */
   public ObjectQuery {
     Objects.requireNonNull(prefix, "prefix");
   }

@@ -23,16 +23,6 @@ public record ObjectWrite(
     Map<String, String> metadata,
     Condition condition,
     String nonce) {
-  /**
-   * An object to be written.
-   *
-   * @param key where
-   * @param body what
-   * @param contentType its type
-   * @param metadata what else is kept
-   * @param condition what must be true of the present state
-   * @param nonce unlike that of any other write
-   */
   public ObjectWrite {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(body, "body");

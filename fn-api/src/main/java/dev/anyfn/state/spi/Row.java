@@ -16,14 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Row(Key key, byte[] value, Version version, @Nullable Instant expiresAt) {
-  /**
-   * A row.
-   *
-   * @param key where it is
-   * @param value JSON in UTF-8
-   * @param version the revision of its write
-   * @param expiresAt in milliseconds; null if it stays
-   */
   public Row {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(value, "value");

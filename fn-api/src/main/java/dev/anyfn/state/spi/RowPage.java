@@ -10,12 +10,6 @@ import java.util.List;
  * @param more whether there may be others behind the last
  */
 public record RowPage(List<Row> rows, boolean more) {
-  /**
-   * A page; copies the list.
-   *
-   * @param rows in the order of the query
-   * @param more whether there may be others behind the last
-   */
   public RowPage {
     rows = List.copyOf(rows);
   }

@@ -37,15 +37,6 @@ public sealed interface RowWrite {
   record Put(
       Key key, byte[] value, Version revision, @Nullable Instant expiresAt, Condition condition)
       implements RowWrite {
-    /**
-     * A put.
-     *
-     * @param key where
-     * @param value JSON in UTF-8
-     * @param revision its version from then on
-     * @param expiresAt in milliseconds; null if it stays
-     * @param condition what must be true of the present state
-     */
     public Put {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(value, "value");

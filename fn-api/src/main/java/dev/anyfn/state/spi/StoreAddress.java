@@ -12,13 +12,6 @@ import java.util.Objects;
  * @param context time, pauses and random numbers
  */
 public record StoreAddress(String url, Environment environment, StoreContext context) {
-  /**
-   * Creates an address.
-   *
-   * @param url as it was set
-   * @param environment for what the URL does not say
-   * @param context time, pauses and random numbers
-   */
   public StoreAddress {
     Objects.requireNonNull(url, "url");
     Objects.requireNonNull(environment, "environment");

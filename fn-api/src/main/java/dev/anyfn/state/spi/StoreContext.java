@@ -33,15 +33,6 @@ public record StoreContext(
     void pause(Duration time) throws InterruptedException;
   }
 
-  /**
-   * Creates a context.
-   *
-   * @param name the name that messages use
-   * @param codec for values
-   * @param clock by which documents expire
-   * @param random for versions and for the time between two tries
-   * @param pause waits between two tries
-   */
   public StoreContext {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(codec, "codec");

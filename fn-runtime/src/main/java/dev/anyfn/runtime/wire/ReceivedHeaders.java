@@ -15,7 +15,6 @@ public final class ReceivedHeaders {
 
   private final Headers.Builder headers = Headers.builder();
 
-  /** No headers yet. */
   public ReceivedHeaders() {}
 
   /**

@@ -14,15 +14,6 @@ import java.util.List;
  */
 public record Backoff(Duration first, Duration most, double factor, List<Duration> steps) {
 
-  /**
-   * Copies the list.
-   *
-   * @param first after the first failure
-   * @param most at most
-   * @param factor by which it grows with each further failure
-   * @param steps the first waits, one by one, before {@code first} and {@code factor} count; may be
-   *     empty
-   */
   public Backoff {
     steps = List.copyOf(steps);
     if (first.isNegative() || most.compareTo(first) < 0 || factor < 1) {

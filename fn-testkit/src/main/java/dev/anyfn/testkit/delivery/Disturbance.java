@@ -52,14 +52,8 @@ public record Disturbance(Kind kind, int delivery, int item, Duration delay) {
   }
 
   /**
-   * A disturbance.
+   * Checks the components.
    *
-   * @param kind what
-   * @param delivery to which delivery of the source, from 1
-   * @param item to which of its messages, from 0, counted around; for a {@link Kind#CRASH} how many
-   *     of them have been handled; for {@link Kind#REORDER} which is the first
-   * @param delay how long {@link Kind#DUPLICATE}, {@link Kind#STALL} and {@link Kind#LATE} take;
-   *     zero for the others
    * @throws IllegalArgumentException if the delivery is not at least 1, or the others are negative
    */
   public Disturbance {

@@ -16,13 +16,6 @@ import java.util.stream.Collectors;
  */
 public record History(Instant start, List<Step> steps, List<Disturbance> disturbances) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param start what the times of the timeline count from
-   * @param steps what happened
-   * @param disturbances what the platform did to deliveries, as far as they came about
-   */
   public History {
     steps = List.copyOf(steps);
     disturbances = List.copyOf(disturbances);

@@ -39,14 +39,8 @@ public record Receipt(
   }
 
   /**
-   * A receipt.
+   * Checks the components.
    *
-   * @param result of the delivery as a whole
-   * @param failed by id, the messages that are to come again, and why each failed, in a few words
-   *     that may be empty; all others are done. Only with {@link Result#DONE}
-   * @param reason why the whole delivery failed; null where that is not known, or it did not
-   * @param duration how long it took, in virtual time; null for as long as the source's rules say,
-   *     or as the receiver has moved the clock
    * @throws IllegalArgumentException if it names failed messages and is not {@link Result#DONE}
    */
   public Receipt {

@@ -9,11 +9,6 @@ import java.util.Objects;
  */
 public record DirectEvent(Object data) implements TriggerEvent {
 
-  /**
-   * Checks that there is data.
-   *
-   * @param data not null
-   */
   public DirectEvent {
     Objects.requireNonNull(data, "data");
   }

@@ -163,17 +163,8 @@ public record PlatformProfile(
           .with("CLOUD_RUN_TASK_ATTEMPT", "0");
 
   /**
-   * Creates a profile.
+   * Checks the components.
    *
-   * @param name for people
-   * @param admission how invocations are taken in
-   * @param growth how instances are made
-   * @param reuse which instance with room is next
-   * @param retention how long instances are kept
-   * @param lifecycle how processes start, run and stop
-   * @param resources what an instance has
-   * @param billing which time is billed
-   * @param environment the variables that the platform sets
    * @throws IllegalArgumentException if a number or a time makes no sense
    */
   public PlatformProfile {

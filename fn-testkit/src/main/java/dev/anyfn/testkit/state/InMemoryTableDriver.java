@@ -24,7 +24,6 @@ public final class InMemoryTableDriver implements TableDriver {
 
   private final Map<String, NavigableMap<byte[], Row>> partitions = new HashMap<>();
 
-  /** An empty table. */
   public InMemoryTableDriver() {}
 
   @Override

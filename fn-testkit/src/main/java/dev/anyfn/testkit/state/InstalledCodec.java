@@ -14,7 +14,6 @@ public final class InstalledCodec implements ValueCodec {
 
   private @Nullable ValueCodec codec;
 
-  /** Looks for nothing yet. */
   public InstalledCodec() {}
 
   private synchronized ValueCodec codec() {

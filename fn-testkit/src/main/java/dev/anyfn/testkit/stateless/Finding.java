@@ -25,16 +25,6 @@ public record Finding(
 
   private static final int SHOWN = 8;
 
-  /**
-   * A finding; copies the collections.
-   *
-   * @param mode how the events were run when it was first seen
-   * @param alsoIn the other modes in which it was seen
-   * @param title what comes to something else
-   * @param story what was compared
-   * @param suspects what the instance held that a fresh one does not
-   * @param advice what to do about it
-   */
   public Finding {
     alsoIn = java.util.Collections.unmodifiableSet(new TreeSet<>(alsoIn));
     story = List.copyOf(story);

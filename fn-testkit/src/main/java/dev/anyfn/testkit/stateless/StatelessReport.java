@@ -24,17 +24,6 @@ public record StatelessReport(
     int invocations,
     boolean stateless) {
 
-  /**
-   * A report; copies the lists.
-   *
-   * @param subject the function and the platform
-   * @param findings differences between fresh instances and others
-   * @param warnings what was seen that is likely to be wrong
-   * @param state what changed on a warm instance
-   * @param notes what limits the proof
-   * @param invocations how many there were in all
-   * @param stateless whether there is nothing to object to
-   */
   public StatelessReport {
     findings = List.copyOf(findings);
     warnings = List.copyOf(warnings);

@@ -15,14 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Call(
     String method, String url, List<String> headers, @Nullable List<ByteBuffer> body) {
-  /**
-   * A request; copies the lists.
-   *
-   * @param method of HTTP
-   * @param url whole
-   * @param headers name, value, name, value
-   * @param body in parts that follow each other; null if there is none
-   */
   public Call {
     headers = List.copyOf(headers);
     body = body == null ? null : List.copyOf(body);

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class BucketConformance {
 
-  /** For subclasses. */
   protected BucketConformance() {}
 
   /**

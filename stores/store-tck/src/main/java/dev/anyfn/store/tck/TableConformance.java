@@ -9,7 +9,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class TableConformance {
 
-  /** For subclasses. */
   protected TableConformance() {}
 
   /**
