@@ -1,5 +1,6 @@
 /**
- * The platforms' real runtimes, in processes of their own, for tests and measurements.
+ * Tests of functions: fakes, events, a simulator of the platforms, proofs of statelessness,
+ * schedules of deliveries, crash points, budgets, and the real runtimes of the platforms.
  *
  * <p>The JUnit part is optional: without JUnit on the module path, everything else works.
  */
@@ -16,6 +17,7 @@ module dev.anyfn.testkit {
   exports dev.anyfn.testkit;
   exports dev.anyfn.testkit.budget;
   exports dev.anyfn.testkit.event;
+  exports dev.anyfn.testkit.fork;
   exports dev.anyfn.testkit.delivery;
   exports dev.anyfn.testkit.crash;
   exports dev.anyfn.testkit.junit;

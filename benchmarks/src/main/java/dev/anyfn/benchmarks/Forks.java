@@ -1,7 +1,7 @@
 package dev.anyfn.benchmarks;
 
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.ForkException;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.ForkException;
 import java.io.IOException;
 import java.time.Duration;
 

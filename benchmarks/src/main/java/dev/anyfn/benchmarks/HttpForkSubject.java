@@ -1,7 +1,7 @@
 package dev.anyfn.benchmarks;
 
-import dev.anyfn.testkit.ForkException;
-import dev.anyfn.testkit.HttpFork;
+import dev.anyfn.testkit.fork.ForkException;
+import dev.anyfn.testkit.fork.HttpFork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.anyfn.benchmarks;
 
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.ForkException;
-import dev.anyfn.testkit.InvocationResult;
-import dev.anyfn.testkit.LambdaFork;
-import dev.anyfn.testkit.RuntimeApiServer;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.ForkException;
+import dev.anyfn.testkit.fork.InvocationResult;
+import dev.anyfn.testkit.fork.LambdaFork;
+import dev.anyfn.testkit.fork.RuntimeApiServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.anyfn.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.testkit.ContainerFork;
+import dev.anyfn.testkit.fork.ContainerFork;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.anyfn.checks;
 
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.JavaProcess;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,28 +1,7 @@
 /**
- * The platforms' real runtimes, each in a process of its own, for tests and measurements.
- *
- * <p>A {@link dev.anyfn.testkit.Fork} is an object one starts, asks and closes: {@link
- * dev.anyfn.testkit.LambdaFork} is AWS's runtime client against a {@link
- * dev.anyfn.testkit.RuntimeApiServer}, {@link dev.anyfn.testkit.InvokerFork} is Google's function
- * invoker, {@link dev.anyfn.testkit.ContainerFork} any program that listens on {@code PORT}, and
- * {@link dev.anyfn.testkit.JavaProcess} any program at all.
- *
- * <pre>{@code
- * try (LambdaFork lambda =
- *     LambdaFork.builder()
- *         .classPath(ClassPath.of(Greeter.class))
- *         .handler(Greeter.class)
- *         .env("GREETING", "Hello")
- *         .start()) {
- *   InvocationResult result = lambda.call("\"World\"".getBytes(UTF_8), Duration.ofSeconds(10));
- *   assertThat(result.success().text()).isEqualTo("\"Hello, World\"");
- *   assertThat(lambda.firstResponse().join().cpuTime()).isLessThan(Duration.ofSeconds(2));
- * }
- * }</pre>
- *
- * <p>The runtimes' jars come from the {@linkplain dev.anyfn.testkit.LocalRepository local Maven
- * repository}. With JUnit 5, {@link dev.anyfn.testkit.junit.ForkExtension} starts and closes a fork
- * around the tests.
+ * Fakes for a function that a test calls as an object: {@link dev.anyfn.testkit.FakeContext},
+ * {@link dev.anyfn.testkit.FakeEnvironment}, {@link dev.anyfn.testkit.FakeClock}, {@link
+ * dev.anyfn.testkit.FakeIds}, and {@link dev.anyfn.testkit.HttpStub} for a dependency behind HTTP.
  */
 @NullMarked
 package dev.anyfn.testkit;

@@ -2,9 +2,9 @@ package dev.anyfn.benchmarks.adapters;
 
 import dev.anyfn.benchmarks.HttpForkSubject;
 import dev.anyfn.benchmarks.LambdaSubject;
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.ContainerFork;
-import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.ContainerFork;
+import dev.anyfn.testkit.fork.InvokerFork;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

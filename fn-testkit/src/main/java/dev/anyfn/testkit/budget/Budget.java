@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.budget;
 
 import dev.anyfn.Function;
-import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.fork.ClassPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ public final class Budget {
 
   /**
    * Sets an environment variable; none is inherited but those that {@link
-   * dev.anyfn.testkit.ForkBuilder#env forks} inherit.
+   * dev.anyfn.testkit.fork.ForkBuilder#env forks} inherit.
    *
    * @param name of the variable
    * @param value its value
@@ -141,7 +141,7 @@ public final class Budget {
    * @return what was found
    * @throws IllegalStateException if the function cannot be built or fails in an invocation; the
    *     message holds what its process has written
-   * @throws dev.anyfn.testkit.ForkException if it takes too long
+   * @throws dev.anyfn.testkit.fork.ForkException if it takes too long
    */
   public Measured run() {
     List<Path> entries = entries();

@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.budget;
 
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.JavaProcess;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.JavaProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

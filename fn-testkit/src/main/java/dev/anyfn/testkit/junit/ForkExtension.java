@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.junit;
 
-import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.fork.Fork;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

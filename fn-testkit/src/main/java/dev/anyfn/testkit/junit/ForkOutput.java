@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.junit;
 
-import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.fork.Fork;
 import java.io.Serial;
 
 /** Carries what a fork has written to where the failure of a test is shown. */

@@ -1,11 +1,11 @@
 package dev.anyfn.testkit.platform;
 
 import dev.anyfn.Function;
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.ContainerFork;
-import dev.anyfn.testkit.ForkBuilder;
-import dev.anyfn.testkit.InvokerFork;
-import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.ContainerFork;
+import dev.anyfn.testkit.fork.ForkBuilder;
+import dev.anyfn.testkit.fork.InvokerFork;
+import dev.anyfn.testkit.fork.LambdaFork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

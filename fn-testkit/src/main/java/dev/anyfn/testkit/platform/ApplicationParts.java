@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.fork.ClassPath;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

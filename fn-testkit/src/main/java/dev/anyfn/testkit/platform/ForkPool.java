@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.platform;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.fork.Fork;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Iterator;

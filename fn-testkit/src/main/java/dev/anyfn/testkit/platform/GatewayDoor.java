@@ -1,11 +1,11 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.InvocationOptions;
-import dev.anyfn.testkit.InvocationResult;
-import dev.anyfn.testkit.InvocationResult.Success;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.InvocationOptions;
+import dev.anyfn.testkit.fork.InvocationResult;
+import dev.anyfn.testkit.fork.InvocationResult.Success;
 
 /** To a Lambda function, in an envelope. */
 record GatewayDoor(Renderer renderer, Reader reader) implements HttpDoor {

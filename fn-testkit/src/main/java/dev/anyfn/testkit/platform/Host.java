@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.InvokerFork;
 import java.time.Duration;
 
 /** A platform's runtime, and how an application is started on it. */

@@ -3,9 +3,9 @@ package dev.anyfn.testkit.platform;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import dev.anyfn.runtime.json.JsonTree;
-import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.Fork;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.Fork;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.Fork;
 
 /** The way of an HTTP request to a function, and of its answer back. */
 interface HttpDoor {

@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.platform;
 
 import dev.anyfn.ErrorCode;
-import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.fork.Fork;
 import java.util.Set;
 
 /**

@@ -2,12 +2,12 @@ package dev.anyfn.testkit.platform;
 
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.ForkException;
-import dev.anyfn.testkit.InvocationOptions;
-import dev.anyfn.testkit.InvocationResult;
-import dev.anyfn.testkit.InvocationResult.Failure;
-import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.ForkException;
+import dev.anyfn.testkit.fork.InvocationOptions;
+import dev.anyfn.testkit.fork.InvocationResult;
+import dev.anyfn.testkit.fork.InvocationResult.Failure;
+import dev.anyfn.testkit.fork.LambdaFork;
 
 /** Invocations of a Lambda function, and what they say of a failure. */
 final class Lambdas {

@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.fork.Fork;
 import dev.anyfn.testkit.platform.Call.Kind;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.anyfn.testkit.platform;
 
 import dev.anyfn.Headers;
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.HttpFork;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.HttpFork;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.fork.Fork;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.fork.ClassPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +11,8 @@ final class TestTools {
   /** One class of each jar. */
   private static final List<String> KNOWN =
       List.of(
-          "dev.anyfn.testkit.Fork",
+          "dev.anyfn.testkit.fork.Fork",
+          "dev.anyfn.store.tck.Conformance",
           "org.junit.jupiter.api.Test",
           "org.junit.jupiter.engine.JupiterTestEngine",
           "org.junit.jupiter.params.ParameterizedTest",

@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.budget;
 
-import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.fork.ClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.JavaProcess;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.JavaProcess;
 import dev.anyfn.testkit.programs.Stubborn;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
 
 import dev.anyfn.ErrorCode;
-import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.fork.Fork;
 import dev.anyfn.testkit.platform.Call;
 import dev.anyfn.testkit.platform.Platform;
 import dev.anyfn.testkit.platform.Platforms;

@@ -3,9 +3,9 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.anyfn.testkit.InvokerFork;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.InvokerFork;
 import dev.anyfn.testkit.platform.functions.Failing;
 import dev.anyfn.testkit.platform.functions.Shows;
 import java.util.stream.Stream;

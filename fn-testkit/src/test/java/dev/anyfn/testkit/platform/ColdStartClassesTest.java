@@ -2,10 +2,10 @@ package dev.anyfn.testkit.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.testkit.ContainerFork;
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.LambdaFork;
-import dev.anyfn.testkit.OutputLine;
+import dev.anyfn.testkit.fork.ContainerFork;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.LambdaFork;
+import dev.anyfn.testkit.fork.OutputLine;
 import dev.anyfn.testkit.platform.functions.Echo;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -6,10 +6,10 @@ import static dev.anyfn.testkit.platform.Expected.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.InvokerFork;
-import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.InvokerFork;
+import dev.anyfn.testkit.fork.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Facts;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.anyfn.testkit.InvocationResult;
-import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.InvocationResult;
+import dev.anyfn.testkit.fork.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Echo;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;

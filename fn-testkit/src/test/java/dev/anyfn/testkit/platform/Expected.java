@@ -2,8 +2,8 @@ package dev.anyfn.testkit.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.testkit.Output;
 import dev.anyfn.testkit.event.HttpAnswer;
+import dev.anyfn.testkit.fork.Output;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

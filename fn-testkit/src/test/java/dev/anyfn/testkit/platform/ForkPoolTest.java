@@ -3,9 +3,9 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.JavaProcess;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.JavaProcess;
 import dev.anyfn.testkit.programs.Stubborn;
 import java.time.Duration;
 import java.util.List;

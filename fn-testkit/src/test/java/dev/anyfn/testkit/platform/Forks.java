@@ -1,8 +1,8 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.ContainerFork;
-import dev.anyfn.testkit.InvokerFork;
-import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.fork.ContainerFork;
+import dev.anyfn.testkit.fork.InvokerFork;
+import dev.anyfn.testkit.fork.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Echo;
 import dev.anyfn.testkit.platform.functions.Facts;
 import dev.anyfn.testkit.platform.functions.Failing;

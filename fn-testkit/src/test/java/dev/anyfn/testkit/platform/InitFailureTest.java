@@ -3,12 +3,12 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.anyfn.testkit.ContainerFork;
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.ForkBuilder;
-import dev.anyfn.testkit.InvocationResult.Failure;
-import dev.anyfn.testkit.InvokerFork;
-import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.fork.ContainerFork;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.ForkBuilder;
+import dev.anyfn.testkit.fork.InvocationResult.Failure;
+import dev.anyfn.testkit.fork.InvokerFork;
+import dev.anyfn.testkit.fork.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Echo;
 import dev.anyfn.testkit.platform.functions.Unfit;
 import java.util.concurrent.TimeUnit;

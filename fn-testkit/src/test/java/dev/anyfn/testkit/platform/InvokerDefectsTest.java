@@ -2,9 +2,9 @@ package dev.anyfn.testkit.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.testkit.InvokerFork;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.InvokerFork;
 import dev.anyfn.testkit.junit.ForkExtension;
 import dev.anyfn.testkit.platform.functions.Shows;
 import org.junit.jupiter.api.Nested;

@@ -3,10 +3,10 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.anyfn.testkit.InvocationOptions;
-import dev.anyfn.testkit.InvocationResult;
-import dev.anyfn.testkit.InvocationResult.Failure;
-import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.fork.InvocationOptions;
+import dev.anyfn.testkit.fork.InvocationResult;
+import dev.anyfn.testkit.fork.InvocationResult.Failure;
+import dev.anyfn.testkit.fork.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Echo;
 import dev.anyfn.testkit.platform.functions.Facts;
 import dev.anyfn.testkit.platform.functions.Failing;

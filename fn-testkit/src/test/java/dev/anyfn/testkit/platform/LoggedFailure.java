@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.anyfn.ErrorCode;
-import dev.anyfn.testkit.Output;
+import dev.anyfn.testkit.fork.Output;
 import dev.anyfn.testkit.platform.functions.Failing;
 import java.util.stream.Stream;
 

@@ -3,7 +3,7 @@ package dev.anyfn.testkit.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.http.Main;
-import dev.anyfn.testkit.ClassPath;
+import dev.anyfn.testkit.fork.ClassPath;
 import dev.anyfn.testkit.platform.functions.Echo;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.HttpFork;
+import dev.anyfn.testkit.fork.HttpFork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

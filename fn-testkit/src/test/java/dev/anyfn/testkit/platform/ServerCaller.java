@@ -1,9 +1,9 @@
 package dev.anyfn.testkit.platform;
 
-import dev.anyfn.testkit.HttpFork;
-import dev.anyfn.testkit.Output;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.HttpFork;
+import dev.anyfn.testkit.fork.Output;
 
 /** A server of which more is wanted than its answers: its process, its port, its log. */
 record ServerCaller(HttpFork fork) {

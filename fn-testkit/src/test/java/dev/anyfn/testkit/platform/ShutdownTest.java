@@ -2,11 +2,11 @@ package dev.anyfn.testkit.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.testkit.HttpFork;
-import dev.anyfn.testkit.InvokerFork;
-import dev.anyfn.testkit.LambdaFork;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.HttpFork;
+import dev.anyfn.testkit.fork.InvokerFork;
+import dev.anyfn.testkit.fork.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Gated;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;

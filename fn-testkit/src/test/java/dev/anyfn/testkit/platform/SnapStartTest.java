@@ -3,7 +3,7 @@ package dev.anyfn.testkit.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.fork.LambdaFork;
 import dev.anyfn.testkit.platform.functions.Snapshots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.anyfn.testkit.LambdaFork;
-import dev.anyfn.testkit.Output;
 import dev.anyfn.testkit.event.SqsEvents;
 import dev.anyfn.testkit.event.SqsMessage;
+import dev.anyfn.testkit.fork.LambdaFork;
+import dev.anyfn.testkit.fork.Output;
 import dev.anyfn.testkit.junit.ForkExtension;
 import dev.anyfn.testkit.platform.functions.Echo;
 import dev.anyfn.testkit.platform.functions.Failing;

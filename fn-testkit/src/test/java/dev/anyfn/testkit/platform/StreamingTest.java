@@ -2,10 +2,10 @@ package dev.anyfn.testkit.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.testkit.Fork;
-import dev.anyfn.testkit.HttpFork;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
+import dev.anyfn.testkit.fork.Fork;
+import dev.anyfn.testkit.fork.HttpFork;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.anyfn.testkit.InvocationResult;
-import dev.anyfn.testkit.LambdaFork;
+import dev.anyfn.testkit.fork.InvocationResult;
+import dev.anyfn.testkit.fork.LambdaFork;
 import dev.anyfn.testkit.platform.Application;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package com.example.pipeline;
 
-import dev.anyfn.testkit.ContainerFork;
+import dev.anyfn.testkit.fork.ContainerFork;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

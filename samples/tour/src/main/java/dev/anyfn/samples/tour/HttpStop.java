@@ -2,10 +2,10 @@ package dev.anyfn.samples.tour;
 
 import dev.anyfn.runtime.json.JsonTree;
 import dev.anyfn.samples.tour.Reply.Verdict;
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.ContainerFork;
-import dev.anyfn.testkit.HttpFork;
-import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.ContainerFork;
+import dev.anyfn.testkit.fork.HttpFork;
+import dev.anyfn.testkit.fork.InvokerFork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

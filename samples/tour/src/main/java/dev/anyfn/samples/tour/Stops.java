@@ -1,6 +1,6 @@
 package dev.anyfn.samples.tour;
 
-import dev.anyfn.testkit.InvokerFork;
+import dev.anyfn.testkit.fork.InvokerFork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

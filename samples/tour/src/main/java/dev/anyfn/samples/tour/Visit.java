@@ -1,6 +1,6 @@
 package dev.anyfn.samples.tour;
 
-import dev.anyfn.testkit.Fork;
+import dev.anyfn.testkit.fork.Fork;
 import java.time.Duration;
 
 /** A running process, and how to call the function in it. */

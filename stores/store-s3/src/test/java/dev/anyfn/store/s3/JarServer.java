@@ -1,7 +1,7 @@
 package dev.anyfn.store.s3;
 
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.JavaProcess;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.anyfn.store.tck;
 
 import dev.anyfn.state.StoreError;
-import dev.anyfn.testkit.ClassPath;
-import dev.anyfn.testkit.ForkException;
-import dev.anyfn.testkit.JavaProcess;
-import dev.anyfn.testkit.OutputLine;
+import dev.anyfn.testkit.fork.ClassPath;
+import dev.anyfn.testkit.fork.ForkException;
+import dev.anyfn.testkit.fork.JavaProcess;
+import dev.anyfn.testkit.fork.OutputLine;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

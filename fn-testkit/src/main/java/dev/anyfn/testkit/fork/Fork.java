@@ -1,0 +1,67 @@
+package dev.anyfn.testkit.fork;
+
+import java.time.Duration;
+
+/**
+ * A runtime in a process of its own. Closing it ends the process; it is never left behind.
+ *
+ * <p>All methods are safe for use by many threads.
+ */
+public interface Fork extends AutoCloseable {
+
+  /**
+   * The process the runtime runs in.
+   *
+   * @return the same object each time
+   */
+  JavaProcess process();
+
+  /**
+   * What the process has written so far, and will write.
+   *
+   * @return live output, still readable after {@link #close}
+   */
+  default Output output() {
+    return process().output();
+  }
+
+  /**
+   * The number the operating system knows the process by.
+   *
+   * @return the process id
+   */
+  default long pid() {
+    return process().pid();
+  }
+
+  /**
+   * When the process was started.
+   *
+   * @return in the time of {@link System#nanoTime}
+   */
+  default long startedAt() {
+    return process().startedAt();
+  }
+
+  /**
+   * The processor time the process has used, user and system.
+   *
+   * @return the last known value once the process has ended
+   */
+  default Duration cpuTime() {
+    return process().cpuTime();
+  }
+
+  /**
+   * This moment and the processor time used until now.
+   *
+   * @return a new mark
+   */
+  default Mark mark() {
+    return process().mark();
+  }
+
+  /** Ends the process: SIGTERM, then SIGKILL after a grace period. Does nothing the second time. */
+  @Override
+  void close();
+}

@@ -1,0 +1,103 @@
+package dev.anyfn.testkit.fork;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** How an invocation ended. Immutable. */
+public sealed interface InvocationResult {
+
+  /** The function answered. */
+  final class Success implements InvocationResult {
+
+    private final byte[] bytes;
+    private final String contentType;
+    private final boolean streamed;
+
+    Success(byte[] bytes, String contentType, boolean streamed) {
+      this.bytes = bytes;
+      this.contentType = contentType;
+      this.streamed = streamed;
+    }
+
+    /**
+     * The answer.
+     *
+     * @return a copy
+     */
+    public byte[] bytes() {
+      return bytes.clone();
+    }
+
+    /**
+     * The answer as text.
+     *
+     * @return decoded as UTF-8
+     */
+    public String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What the runtime called it.
+     *
+     * @return empty text if it called it nothing
+     */
+    public String contentType() {
+      return contentType;
+    }
+
+    /**
+     * Whether the runtime streamed it.
+     *
+     * @return true for the streaming response mode
+     */
+    public boolean streamed() {
+      return streamed;
+    }
+
+    @Override
+    public String toString() {
+      return "Success[" + text() + "]";
+    }
+  }
+
+  /**
+   * The function failed, or its runtime did.
+   *
+   * @param errorType from the error document: of Java runtimes the class of the exception
+   * @param errorMessage from the error document
+   * @param json the error document as it was sent, or as the platform would write it
+   * @param headerErrorType what the runtime says in the header {@code
+   *     Lambda-Runtime-Function-Error-Type}, such as {@code Runtime.UserException}; what does not
+   *     look like that is {@code Runtime.Unknown} or {@code Function.Unknown}, as on the platform
+   */
+  record Failure(
+      String errorType, String errorMessage, String json, Optional<String> headerErrorType)
+      implements InvocationResult {}
+
+  /**
+   * The answer, where the test expects one.
+   *
+   * @return this
+   * @throws ForkException with the error document if the invocation failed
+   */
+  default Success success() {
+    if (this instanceof Success success) {
+      return success;
+    }
+    throw new ForkException("The invocation was to succeed, but ended as " + this);
+  }
+
+  /**
+   * The failure, where the test expects one.
+   *
+   * @return this
+   * @throws ForkException if the invocation succeeded
+   */
+  default Failure failure() {
+    if (this instanceof Failure failure) {
+      return failure;
+    }
+    throw new ForkException("The invocation was to fail, but ended as " + this);
+  }
+}

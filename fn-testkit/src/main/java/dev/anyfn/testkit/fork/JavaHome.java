@@ -1,0 +1,41 @@
+package dev.anyfn.testkit.fork;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
+
+/** An installed Java. */
+record JavaHome(Path path) {
+
+  JavaHome {
+    Objects.requireNonNull(path, "javaHome");
+  }
+
+  static JavaHome ofThisProcess() {
+    return new JavaHome(Path.of(System.getProperty("java.home")));
+  }
+
+  Path executable() {
+    return path.resolve("bin").resolve("java");
+  }
+
+  /** The feature release, such as 17, as the installation's own {@code release} file says. */
+  int feature() {
+    Properties release = new Properties();
+    try (Reader reader = Files.newBufferedReader(path.resolve("release"))) {
+      release.load(reader);
+    } catch (IOException e) {
+      throw new ForkException("Not a Java installation, it has no file 'release': " + path, e);
+    }
+    String version = release.getProperty("JAVA_VERSION", "").replace("\"", "");
+    return Runtime.Version.parse(version).feature();
+  }
+
+  /** Loading a native library warns from 24 on, and will fail one day, unless it is allowed. */
+  boolean wantsNativeAccess() {
+    return feature() >= 24;
+  }
+}

@@ -1,0 +1,280 @@
+package dev.anyfn.testkit.fork;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AWS's own Lambda runtime client for Java, version 2.9.0, in a process of its own, with a {@link
+ * RuntimeApiServer} to invoke it through. Linux only, because the client is.
+ *
+ * <p>The class path is that of the managed runtime: the client and what it brings first, the
+ * application behind it. Safe for use by many threads.
+ */
+public final class LambdaFork implements Fork {
+
+  private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  private final JavaProcess process;
+  private final RuntimeApiServer server;
+  private final RuntimeLife life;
+  private final boolean ownsServer;
+  private final CompletableFuture<Mark> firstResponse;
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the end of the process needs no second listener
+  private LambdaFork(
+      JavaProcess process, RuntimeApiServer server, RuntimeLife life, boolean ownsServer) {
+    this.process = process;
+    this.server = server;
+    this.life = life;
+    this.ownsServer = ownsServer;
+    // runs while the runtime still waits for its 202, so that no work after the answer counts
+    this.firstResponse = life.firstAnswer.thenApply(at -> new Mark(at, process.cpuTime()));
+    process.onExit().thenAccept(code -> server.end(life, code));
+  }
+
+  /**
+   * Describes a function.
+   *
+   * @return a builder without a handler yet
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public JavaProcess process() {
+    return process;
+  }
+
+  /**
+   * The server the runtime polls.
+   *
+   * @return this fork's own, unless it was given one
+   */
+  public RuntimeApiServer server() {
+    return server;
+  }
+
+  /**
+   * Queues an event.
+   *
+   * @param payload handed to the runtime as it is
+   * @return how it ended; fails promptly if the process ends
+   */
+  public CompletableFuture<InvocationResult> invoke(byte[] payload) {
+    return server.invoke(payload);
+  }
+
+  /**
+   * Queues an event and waits for its end.
+   *
+   * @param payload handed to the runtime as it is
+   * @param timeout how long to wait
+   * @return how it ended
+   * @throws ForkException with the output of the process if it has not ended by then
+   */
+  public InvocationResult call(byte[] payload, Duration timeout) {
+    try {
+      return server.call(payload, timeout);
+    } catch (ForkException e) {
+      throw new ForkException(e.getMessage() + "." + output().transcript(), e);
+    }
+  }
+
+  /**
+   * The runtime's first answer, and the processor time it has used until then: the cost of a cold
+   * start.
+   *
+   * @return completed as soon as it has answered
+   */
+  public CompletableFuture<Mark> firstResponse() {
+    return firstResponse.copy();
+  }
+
+  /**
+   * Waits until the function is initialised: the runtime asks for its first event, or, with
+   * SnapStart, is ready for the snapshot.
+   *
+   * @param timeout how long to wait
+   * @return this
+   * @throws ForkException if time is up, or at once if the initialisation fails or the process
+   *     ends; the fork is closed then
+   */
+  public LambdaFork awaitReady(Duration timeout) {
+    try {
+      process.await("its first request for an event", this::isReady, timeout);
+      return this;
+    } catch (ForkException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private boolean isReady() {
+    if (life.initError.isDone()) {
+      String json = life.initError.join().json();
+      throw new ForkException("The initialisation failed: " + json + output().transcript());
+    }
+    return life.firstNext.isDone() || life.checkpoint.isDone();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    if (ownsServer) {
+      server.close();
+    }
+  }
+
+  /** Describes a function. Not safe for use by many threads. */
+  public static final class Builder extends ForkBuilder<Builder> {
+
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private ClassPath classPath = new ClassPath(List.of());
+    private LocalRepository repository = LocalRepository.standard();
+    private @Nullable String handler;
+    private @Nullable RuntimeApiServer server;
+    private boolean snapStart;
+
+    private Builder() {
+      environment.put("AWS_LAMBDA_FUNCTION_NAME", "test");
+      environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+      environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * The application.
+     *
+     * @param classPath the handler and all it needs, but the Lambda runtime
+     * @return this
+     */
+    public Builder classPath(ClassPath classPath) {
+      this.classPath = Objects.requireNonNull(classPath, "classPath");
+      return this;
+    }
+
+    /**
+     * The handler, as it is written in the function's configuration.
+     *
+     * @param handler {@code package.Class} or {@code package.Class::method}
+     * @return this
+     */
+    public Builder handler(String handler) {
+      this.handler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * The handler.
+     *
+     * @param handler a {@code RequestHandler} or {@code RequestStreamHandler}
+     * @return this
+     */
+    public Builder handler(Class<?> handler) {
+      return handler(handler.getName());
+    }
+
+    /**
+     * The server to poll, which is then not closed with the fork; by default one of its own.
+     *
+     * @param server with no other runtime alive
+     * @return this
+     */
+    public Builder server(RuntimeApiServer server) {
+      this.server = Objects.requireNonNull(server, "server");
+      return this;
+    }
+
+    /**
+     * Several invocations at once in one process, as on Lambda Managed Instances.
+     *
+     * @param concurrency how many
+     * @return this
+     */
+    public Builder maxConcurrency(int concurrency) {
+      environment.put("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(concurrency));
+      return this;
+    }
+
+    /**
+     * With SnapStart: the runtime runs the hooks before the checkpoint and then waits for {@link
+     * RuntimeApiServer#restore}. No snapshot is taken; it is the same process before and after.
+     *
+     * @return this
+     */
+    public Builder snapStart() {
+      snapStart = true;
+      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+      return this;
+    }
+
+    /**
+     * Where the runtime's jars are; the {@linkplain LocalRepository#standard standard} one by
+     * default.
+     *
+     * @param repository the local Maven repository
+     * @return this
+     */
+    public Builder repository(LocalRepository repository) {
+      this.repository = Objects.requireNonNull(repository, "repository");
+      return this;
+    }
+
+    /**
+     * Starts the runtime and does not wait for it; events may be queued at once.
+     *
+     * @return the fork
+     * @throws ForkException if it cannot be started
+     */
+    public LambdaFork start() {
+      String handler = this.handler;
+      if (handler == null) {
+        throw new IllegalStateException("Say which function to run: handler(..)");
+      }
+      ClassPath runtime = repository.jars(RuntimeJars.LAMBDA);
+      TempDirectory scratch = TempDirectory.create("anyfn-lambda-");
+      List<String> arguments = new ArrayList<>(vmArguments(scratch));
+      arguments.addAll(List.of("-cp", runtime.and(classPath).toString(), MAIN, handler));
+
+      RuntimeApiServer given = server;
+      RuntimeApiServer target = given == null ? RuntimeApiServer.start() : given;
+      Map<String, String> all = new LinkedHashMap<>(environment);
+      all.put("_HANDLER", handler);
+      all.put("AWS_LAMBDA_RUNTIME_API", target.endpoint());
+      RuntimeLife life = target.begin();
+      try {
+        return new LambdaFork(launch(arguments, all, scratch), target, life, given == null);
+      } catch (RuntimeException e) {
+        target.end(life, 1);
+        if (given == null) {
+          target.close();
+        }
+        throw e;
+      }
+    }
+
+    private List<String> vmArguments(TempDirectory scratch) {
+      List<String> arguments = new ArrayList<>();
+      var library = NativeLibrary.unpack(repository.jar(RuntimeJars.LAMBDA_CLIENT), scratch.path());
+      arguments.add("-D" + NativeLibrary.PROPERTY + "=" + library);
+      if (java().wantsNativeAccess()) {
+        arguments.add("--enable-native-access=ALL-UNNAMED");
+      }
+      if (snapStart) {
+        arguments.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+      }
+      return arguments;
+    }
+  }
+}

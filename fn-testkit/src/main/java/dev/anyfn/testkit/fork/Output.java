@@ -1,0 +1,191 @@
+package dev.anyfn.testkit.fork;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What a process writes, while it writes it. Everything is kept in memory. Safe for use by many
+ * threads.
+ *
+ * <p>The two streams are read by two threads, so the order of lines is exact within a stream and
+ * only near the truth between them. A line that is not finished yet counts as it stands: a logger
+ * that ends no line must be visible, too.
+ */
+public final class Output {
+
+  private final Object lock = new Object();
+  private final List<OutputLine> finished = new ArrayList<>();
+  private final Map<OutputLine.Source, LineBuffer> open = new EnumMap<>(OutputLine.Source.class);
+
+  Output() {}
+
+  /** Reads a stream to its end, in a thread of its own. */
+  void read(OutputLine.Source source, InputStream stream, String threadName) {
+    LineBuffer buffer = new LineBuffer();
+    synchronized (lock) {
+      open.put(source, buffer);
+    }
+    Thread reader = new Thread(() -> copy(source, stream, buffer), threadName);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void copy(OutputLine.Source source, InputStream stream, LineBuffer buffer) {
+    byte[] bytes = new byte[8192];
+    try (stream) {
+      for (int n = stream.read(bytes); n >= 0; n = stream.read(bytes)) {
+        synchronized (lock) {
+          buffer.add(bytes, n).forEach(line -> finished.add(new OutputLine(source, line)));
+          lock.notifyAll();
+        }
+      }
+    } catch (IOException e) {
+      // the process was killed while we read: what there was has been kept
+    } finally {
+      synchronized (lock) {
+        unfinished(source).ifPresent(finished::add);
+        open.remove(source);
+        lock.notifyAll();
+      }
+    }
+  }
+
+  /**
+   * All lines so far, the unfinished ones last.
+   *
+   * @return an immutable copy
+   */
+  public List<OutputLine> lines() {
+    synchronized (lock) {
+      List<OutputLine> lines = new ArrayList<>(finished);
+      open.keySet().forEach(source -> unfinished(source).ifPresent(lines::add));
+      return List.copyOf(lines);
+    }
+  }
+
+  /**
+   * All text so far, standard output and standard error mixed, each line ended.
+   *
+   * @return empty if nothing was written
+   */
+  public String text() {
+    return lines().stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+  }
+
+  /**
+   * How many lines have ended so far: a place to read on from.
+   *
+   * @return zero or more; it only grows
+   */
+  public int position() {
+    synchronized (lock) {
+      return finished.size();
+    }
+  }
+
+  /**
+   * The lines behind a place, the unfinished ones last.
+   *
+   * @param position as {@link #position} has given it
+   * @return an immutable copy
+   */
+  public List<OutputLine> linesSince(int position) {
+    List<OutputLine> lines = lines();
+    return lines.subList(Math.min(position, lines.size()), lines.size());
+  }
+
+  /**
+   * Waits for a line; one that was written before the call counts.
+   *
+   * @param wanted says whether a line's text is the one
+   * @param timeout how long to wait
+   * @return the first line that matches
+   * @throws ForkException if time is up, or at once if the process has ended without it; the
+   *     message holds what was written
+   */
+  public OutputLine await(Predicate<String> wanted, Duration timeout) {
+    return await(this::lines, wanted, timeout);
+  }
+
+  /**
+   * Waits for a line, and for its end: for lines that are read, not only recognised, since a long
+   * one may come in pieces.
+   *
+   * @param wanted says whether a line's text is the one
+   * @param timeout how long to wait
+   * @return the first finished line that matches
+   * @throws ForkException as {@link #await}
+   */
+  public OutputLine awaitWhole(Predicate<String> wanted, Duration timeout) {
+    return await(() -> finished, wanted, timeout);
+  }
+
+  /**
+   * Waits for a line behind a place; one that was written before the call counts.
+   *
+   * @param position as {@link #position} has given it
+   * @param wanted says whether a line's text is the one
+   * @param timeout how long to wait
+   * @return the first line that matches
+   * @throws ForkException as {@link #await}
+   */
+  public OutputLine awaitSince(int position, Predicate<String> wanted, Duration timeout) {
+    return await(() -> linesSince(position), wanted, timeout);
+  }
+
+  private OutputLine await(
+      Supplier<List<OutputLine>> lines, Predicate<String> wanted, Duration timeout) {
+    Deadline deadline = Deadline.in(timeout);
+    synchronized (lock) {
+      while (true) {
+        for (OutputLine line : lines.get()) {
+          if (wanted.test(line.text())) {
+            return line;
+          }
+        }
+        if (open.isEmpty() || deadline.isOver()) {
+          String why = open.isEmpty() ? "The process has closed its output" : "Time was up";
+          throw new ForkException(why + " and no line matched." + transcript());
+        }
+        deadline.waitOn(lock);
+      }
+    }
+  }
+
+  /** Waits until both streams have ended, because a process ends before its last line is read. */
+  boolean awaitEnd(Duration timeout) {
+    Deadline deadline = Deadline.in(timeout);
+    synchronized (lock) {
+      while (!open.isEmpty() && !deadline.isOver()) {
+        deadline.waitOn(lock);
+      }
+      return open.isEmpty();
+    }
+  }
+
+  /** For the end of an error message. */
+  String transcript() {
+    List<OutputLine> lines = lines();
+    if (lines.isEmpty()) {
+      return " It has written nothing.";
+    }
+    return lines.stream()
+        .map(line -> "\n  " + line)
+        .collect(Collectors.joining("", " It has written:", ""));
+  }
+
+  private Optional<OutputLine> unfinished(OutputLine.Source source) {
+    LineBuffer buffer = open.get(source);
+    String rest = buffer == null ? "" : buffer.rest();
+    return rest.isEmpty() ? Optional.empty() : Optional.of(new OutputLine(source, rest));
+  }
+}
