@@ -26,6 +26,9 @@ final class Sources {
   static List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
     for (String module : modules()) {
+      if (NOT_SHIPPED.stream().anyMatch(module::startsWith)) {
+        continue;
+      }
       Path main = ROOT.resolve(module).resolve("src/main/java");
       if (Files.isDirectory(main)) {
         try (Stream<Path> found = Files.walk(main)) {
@@ -36,13 +39,16 @@ final class Sources {
     return files;
   }
 
-  private static List<String> modules() throws IOException {
-    return Files.readString(ROOT.resolve("pom.xml"))
+  /** Returns the folders of all modules, from the two files that list them. */
+  static List<String> modules() throws IOException {
+    String lists =
+        Files.readString(ROOT.resolve("pom.xml"))
+            + Files.readString(ROOT.resolve("more-modules.xml"));
+    return lists
         .lines()
         .map(String::strip)
-        .filter(line -> line.startsWith("<module>"))
+        .filter(line -> line.startsWith("<module>") && !line.contains(".xml"))
         .map(line -> line.substring("<module>".length(), line.indexOf("</module>")))
-        .filter(module -> NOT_SHIPPED.stream().noneMatch(module::startsWith))
         .toList();
   }
 

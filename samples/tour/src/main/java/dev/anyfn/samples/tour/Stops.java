@@ -5,16 +5,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All stops of the tour. */
+/** The stops of the tour. */
 final class Stops {
 
   private Stops() {}
 
-  static List<Stop> all(Path jar) {
+  /**
+   * Returns the stops that an operating system has: AWS's runtime client has a part for Linux
+   * alone.
+   */
+  static List<Stop> on(String system, Path jar) {
     List<Stop> stops = new ArrayList<>();
-    stops.add(new Stop("AWS Lambda", "plain invoke", false, () -> LambdaStop.plain(jar)));
-    stops.add(new Stop("AWS Lambda", "API Gateway, v2", false, () -> LambdaStop.gateway(jar)));
-    stops.add(new Stop("AWS Lambda", "SQS, partial batch", true, () -> LambdaStop.sqs(jar)));
+    if (hasLambda(system)) {
+      stops.add(new Stop("AWS Lambda", "plain invoke", false, () -> LambdaStop.plain(jar)));
+      stops.add(new Stop("AWS Lambda", "API Gateway, v2", false, () -> LambdaStop.gateway(jar)));
+      stops.add(new Stop("AWS Lambda", "SQS, partial batch", true, () -> LambdaStop.sqs(jar)));
+    }
     for (String version : List.of(InvokerFork.PRODUCTION, InvokerFork.CURRENT)) {
       String runtime = "Google invoker " + version;
       stops.add(new Stop(runtime, "HTTP", false, () -> HttpStop.invoker(jar, version)));
@@ -22,5 +28,9 @@ final class Stops {
     }
     stops.add(new Stop("HTTP container", "HTTP", false, () -> HttpStop.container(jar)));
     return stops;
+  }
+
+  static boolean hasLambda(String system) {
+    return system.equals("Linux");
   }
 }

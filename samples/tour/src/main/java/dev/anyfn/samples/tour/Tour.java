@@ -28,11 +28,11 @@ public final class Tour {
    */
   public static void main(String[] arguments) {
     Path jar = Path.of(arguments[0]).toAbsolutePath().normalize();
-    boolean agreed = new Tour(System.out).run(jar);
+    boolean agreed = new Tour(System.out).run(jar, System.getProperty("os.name"));
     System.exit(agreed ? 0 : 1);
   }
 
-  private boolean run(Path jar) {
+  private boolean run(Path jar, String system) {
     if (!Files.isRegularFile(jar)) {
       out.println("There is no " + jar + ": run the tour as mvn -q -Ptour verify");
       return false;
@@ -42,8 +42,12 @@ public final class Tour {
     out.println("  good input  " + Expected.GOOD);
     out.println("  bad input   " + Expected.BAD);
     out.println();
+    if (!Stops.hasLambda(system)) {
+      out.println("Not on " + system + ": AWS Lambda. Its runtime client is a Linux program.");
+      out.println();
+    }
     List<Row> rows = new ArrayList<>();
-    for (Stop stop : Stops.all(jar)) {
+    for (Stop stop : Stops.on(system, jar)) {
       out.print("  " + stop.runtime() + ", " + stop.trigger() + " ... ");
       out.flush();
       Row row = visit(stop);
