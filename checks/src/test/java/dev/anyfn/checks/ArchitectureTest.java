@@ -2,140 +2,129 @@ package dev.anyfn.checks;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Who may depend on whom. */
+/** The rules about dependencies, for all modules. */
 @AnalyzeClasses(packages = "dev.anyfn", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  @ArchTest
-  static final ArchRule the_contract_depends_on_nothing_but_cloudevents_and_jspecify =
-      classes()
+  /** A module: its packages, and those that it may use beside its own and the JDK's. */
+  private record Module(List<String> packages, List<String> uses) {
+
+    static Module of(String packages, String... uses) {
+      return new Module(List.of(packages.split(" ")), List.of(uses));
+    }
+
+    boolean has(String name) {
+      return packages.stream().anyMatch(one -> PackageMatcher.of(one).matches(name));
+    }
+
+    ArchRule rule() {
+      List<String> allowed = new ArrayList<>(packages);
+      for (String use : uses) {
+        allowed.addAll(List.of(use.split(" ")));
+      }
+      allowed.addAll(List.of("java..", "javax..", "org.jspecify.."));
+      return classes()
           .that()
-          .resideInAnyPackage("dev.anyfn", "dev.anyfn.event..", "dev.anyfn.state..")
+          .resideInAnyPackage(packages.toArray(String[]::new))
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.anyfn",
-              "dev.anyfn.event..",
-              "dev.anyfn.state..",
-              "java..",
-              "javax.net.ssl..",
-              "io.cloudevents..",
-              "org.jspecify..");
+          .resideInAnyPackage(allowed.toArray(String[]::new));
+    }
+  }
 
-  @ArchTest
-  static final ArchRule the_contract_looks_up_no_service =
-      noClasses()
-          .that()
-          .resideInAnyPackage("dev.anyfn", "dev.anyfn.event..", "dev.anyfn.state..")
-          .should()
-          .dependOnClassesThat()
-          .areAssignableTo(ServiceLoader.class);
+  private static final String API = "dev.anyfn dev.anyfn.event.. dev.anyfn.state..";
+  private static final String RUNTIME = "dev.anyfn.runtime..";
+  private static final String TESTKIT = "dev.anyfn.testkit..";
+  private static final String GOOGLE_REST = "dev.anyfn.store.google..";
+  private static final String CLOUDEVENTS = "io.cloudevents..";
+  private static final String JUNIT = "org.junit.jupiter.api..";
 
-  @ArchTest
-  static final ArchRule the_runtime_knows_no_adapter_no_vendor_and_no_test_tool =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.anyfn.runtime..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
+  /** The arrows between modules. An adapter, a store or the runtime never uses the testkit. */
+  private static final List<Module> MODULES =
+      List.of(
+          Module.of(API, CLOUDEVENTS),
+          Module.of(RUNTIME, API, CLOUDEVENTS, "com.fasterxml.jackson..", "org.crac.."),
+          Module.of(
               "dev.anyfn.aws..",
-              "dev.anyfn.gcp..",
-              "dev.anyfn.http..",
-              "dev.anyfn.testkit..",
+              API,
+              RUNTIME,
+              CLOUDEVENTS,
               "com.amazonaws..",
-              "com.google..",
-              "com.sun.net.httpserver..");
+              "com.fasterxml.jackson.core.."),
+          Module.of("dev.anyfn.gcp..", API, RUNTIME, CLOUDEVENTS, "com.google.cloud.functions.."),
+          Module.of("dev.anyfn.http..", API, RUNTIME, CLOUDEVENTS, "com.sun.net.httpserver.."),
+          Module.of("dev.anyfn.store.file..", API),
+          Module.of("dev.anyfn.store.jdbc..", API),
+          Module.of("dev.anyfn.store.s3..", API, "software.amazon.awssdk.."),
+          Module.of("dev.anyfn.store.dynamodb..", API, "software.amazon.awssdk.."),
+          Module.of(GOOGLE_REST, API, "com.google.auth.. com.google.api.. com.google.common.."),
+          Module.of("dev.anyfn.store.firestore..", API, GOOGLE_REST),
+          Module.of("dev.anyfn.store.gcs..", API, GOOGLE_REST),
+          Module.of(
+              TESTKIT,
+              API,
+              RUNTIME,
+              CLOUDEVENTS,
+              JUNIT,
+              "org.junit.platform.commons..",
+              "com.fasterxml.jackson.core..",
+              "org.objectweb.asm..",
+              "com.sun.management.."),
+          Module.of("dev.anyfn.store.tck..", API, RUNTIME, TESTKIT, JUNIT));
 
   @ArchTest
-  static final ArchRule the_lambda_adapter_stands_alone =
-      standsAlone("dev.anyfn.aws..", "dev.anyfn.gcp..", "dev.anyfn.http..", "com.google..");
+  static void a_module_uses_what_it_may_and_no_more(JavaClasses all) {
+    assertThat(MODULES).allSatisfy(module -> module.rule().check(all));
+  }
 
   @ArchTest
-  static final ArchRule the_google_adapter_stands_alone =
-      standsAlone("dev.anyfn.gcp..", "dev.anyfn.aws..", "dev.anyfn.http..", "com.amazonaws..");
+  static void every_package_belongs_to_one_module(JavaClasses all) {
+    assertThat(all)
+        .filteredOn(type -> !type.getPackageName().startsWith("dev.anyfn.samples"))
+        .allSatisfy(
+            type ->
+                assertThat(MODULES).filteredOn(one -> one.has(type.getPackageName())).hasSize(1));
+  }
 
   @ArchTest
-  static final ArchRule the_http_adapter_stands_alone =
-      standsAlone(
-          "dev.anyfn.http..",
-          "dev.anyfn.aws..",
-          "dev.anyfn.gcp..",
-          "com.amazonaws..",
-          "com.google..");
+  static final ArchRule packages_have_no_circles =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                  String name = type.getPackageName();
+                  return SliceIdentifier.of(MODULES.get(0).has(name) ? "the contract" : name);
+                }
 
-  @ArchTest
-  static final ArchRule the_server_of_a_container_can_be_exchanged =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.anyfn.http..")
-          .and()
-          .doNotHaveFullyQualifiedName("dev.anyfn.http.JdkServer")
-          .and()
-          .doNotHaveFullyQualifiedName("dev.anyfn.http.ExchangeAnswer")
+                @Override
+                public String getDescription() {
+                  return "packages, those of the contract as one";
+                }
+              })
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.sun.net.httpserver..");
-
-  @ArchTest
-  static final ArchRule the_file_store_knows_the_contract_alone =
-      classes()
-          .that()
-          .resideInAPackage("dev.anyfn.store.file..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.anyfn",
-              "dev.anyfn.state..",
-              "dev.anyfn.store.file..",
-              "java..",
-              "org.jspecify..");
-
-  @ArchTest
-  static final ArchRule the_jdbc_store_knows_no_class_of_a_database =
-      classes()
-          .that()
-          .resideInAPackage("dev.anyfn.store.jdbc..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.anyfn",
-              "dev.anyfn.state..",
-              "dev.anyfn.store.jdbc..",
-              "java..",
-              "org.jspecify..");
-
-  @ArchTest
-  static final ArchRule a_store_knows_the_contract_and_its_product =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.anyfn.store..")
-          .and()
-          .resideOutsideOfPackage("dev.anyfn.store.tck..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.anyfn.runtime..",
-              "dev.anyfn.aws..",
-              "dev.anyfn.gcp..",
-              "dev.anyfn.http..",
-              "dev.anyfn.testkit..");
+          .beFreeOfCycles();
 
   @ArchTest
   static final ArchRule googles_credentials_are_known_in_one_place =
@@ -236,17 +225,5 @@ class ArchitectureTest {
     }
     assertThat(jars).containsKeys("dev.anyfn", "dev.anyfn.runtime", "dev.anyfn.aws");
     assertThat(jars.values()).allSatisfy(homes -> assertThat(homes).hasSize(1));
-  }
-
-  private static ArchRule standsAlone(String adapter, String... others) {
-    return noClasses()
-        .that()
-        .resideInAPackage(adapter)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(others)
-        .orShould()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.anyfn.testkit..");
   }
 }
