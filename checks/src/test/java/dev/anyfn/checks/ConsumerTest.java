@@ -1,6 +1,7 @@
 package dev.anyfn.checks;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +14,7 @@ class ConsumerTest {
   void testsItsModuleWithTheTestkitOnSurefiresModulePath() throws Exception {
     try (Project project =
         Project.copyOf(Path.of("src", "test", "projects", "consumer"), directory)) {
-      project.maven("test");
+      project.type("mvn -B -ntp test", Map.of());
     }
   }
 }

@@ -40,7 +40,11 @@ class DocumentationTest {
         sources.add(unindented(Files.readString(file)));
       }
     }
+    // GettingStartedTest compiles and runs what stands there.
+    Path tutorial = ROOT.resolve("docs/getting-started.md");
+    fenced(tutorial, "java").forEach(file -> sources.add(unindented(file)));
     List<Path> documents = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
+    documents.remove(tutorial);
     documents.add(ROOT.resolve("README.md"));
     List<String> snippets = new ArrayList<>();
     for (Path document : documents) {
@@ -87,6 +91,26 @@ class DocumentationTest {
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyTestThatTheArchitectureNamesIsThere() throws IOException {
+    List<String> tests = new ArrayList<>();
+    for (Path file : files(ROOT, "Test.java")) {
+      tests.add(file.getFileName().toString().replace(".java", ""));
+    }
+    Matcher named =
+        Pattern.compile("`(\\w+Test)`")
+            .matcher(Files.readString(ROOT.resolve("docs/architecture.md")));
+    List<String> missing = new ArrayList<>();
+    int count = 0;
+    for (; named.find(); count++) {
+      if (!tests.contains(named.group(1))) {
+        missing.add(named.group(1));
+      }
+    }
+    assertThat(missing).isEmpty();
+    assertThat(count).isGreaterThan(10);
   }
 
   @Test

@@ -2,12 +2,11 @@ package dev.anyfn.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,47 +38,46 @@ final class Project implements AutoCloseable {
     return project;
   }
 
-  Path folder() {
-    return folder;
-  }
-
   void write(String file, String text) throws IOException {
     Path target = folder.resolve(file);
     Files.createDirectories(target.getParent());
     Files.writeString(target, text);
   }
 
-  /** Runs Maven and fails with its output unless it succeeds. */
-  String maven(String... arguments) throws IOException, InterruptedException {
-    String home = System.getProperty("maven.home");
-    List<String> command = new ArrayList<>();
-    command.add(home == null ? "mvn" : home + File.separator + "bin" + File.separator + "mvn");
-    command.addAll(List.of("-o", "-B", "-ntp", "-Dmaven.repo.local=" + repository));
-    command.addAll(List.of(arguments));
-    return run(command);
-  }
-
-  /** Runs a command in the project's folder and fails with its output unless it succeeds. */
-  String run(List<String> command) throws IOException, InterruptedException {
+  /**
+   * Types commands into a shell in the project's folder, and fails with their output unless they
+   * succeed. Maven works offline there, with the packaged modules.
+   */
+  String type(String commands, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path output = folder.resolveSibling("output.txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", mavenHere() + commands)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    String java = System.getProperty("java.home");
+    builder.environment().put("JAVA_HOME", java);
+    builder.environment().put("PATH", java + "/bin:" + builder.environment().get("PATH"));
     builder.environment().remove("MAVEN_OPTS");
+    builder.environment().putAll(environment);
     Process process = builder.start();
     try {
       boolean ended = process.waitFor(10, TimeUnit.MINUTES);
       String text = Files.readString(output);
-      assertThat(ended).as("%s does not end:%n%s", command, text).isTrue();
-      assertThat(process.exitValue()).as("%s:%n%s", command, text).isZero();
+      assertThat(ended).as("%s%ndoes not end:%n%s", commands, text).isTrue();
+      assertThat(process.exitValue()).as("%s%n%s", commands, text).isZero();
       return text;
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
+  }
+
+  private String mavenHere() {
+    String home = System.getProperty("maven.home");
+    String maven = home == null ? "command mvn" : home + "/bin/mvn";
+    return "mvn() { " + maven + " -o -Dmaven.repo.local=" + repository + " \"$@\"; }\n";
   }
 
   /** Removes the links to the build's repository; the files stay. */
