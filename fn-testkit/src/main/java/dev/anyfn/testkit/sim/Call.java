@@ -73,8 +73,8 @@ final class Call {
   }
 
   /** The function is told that its time is up, by an exception. */
-  synchronized void interruptedAt(@Nullable StackTraceElement frame) {
-    interruptedAt = frame == null ? "a wait" : GuestThreads.plain(frame);
+  synchronized void interruptedAt(String where) {
+    interruptedAt = where;
   }
 
   /** The function went on as if it had not been told. */

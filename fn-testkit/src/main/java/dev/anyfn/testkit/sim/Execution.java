@@ -1,14 +1,10 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.ErrorCode;
-import dev.anyfn.runtime.Failure;
-import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.testkit.sim.InvocationRecord.End;
 import dev.anyfn.testkit.sim.InvocationRecord.Result;
-import dev.anyfn.testkit.state.InstalledCodec;
-import dev.anyfn.testkit.state.StoppedError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -156,7 +152,7 @@ final class Execution {
     } catch (Throwable e) {
       init = init.plus(Duration.between(from, world.time().now()));
       String late = call.outOfTime();
-      starting.failStart(late != null ? late : describe(e));
+      starting.failStart(late != null ? late : Judge.describe(e));
       starting.die("The start failed");
       return null;
     }
@@ -166,12 +162,6 @@ final class Execution {
     String why = process.startFailure();
     return new Verdict(
         new End(Result.INIT_FAILED, null, why != null ? why : process.death()), Duration.ZERO);
-  }
-
-  private static String describe(Throwable thrown) {
-    return thrown instanceof InitializationException || thrown instanceof StoppedError
-        ? String.valueOf(thrown.getMessage())
-        : thrown.toString();
   }
 
   private Verdict watched(Instance instance) {
@@ -194,78 +184,20 @@ final class Execution {
       process.during(
           call,
           () -> {
-            process.sleep(plan.times().call().toNanos());
+            process.gate().sleep(plan.times().call());
             pending.stimulus().send(instance, origin, answer);
           });
       if (call.outOfTime() != null && !Thread.interrupted()) {
         call.swallowed();
       }
-      end = answered();
+      end = Judge.answered(answer.answer());
     } catch (Throwable e) {
-      end = new End(Result.FAILED, Failure.of(e).code(), describe(e));
+      end = Judge.thrown(e);
     }
     Thread.interrupted();
     Duration duration = Duration.between(from, world.time().now());
-    return new Verdict(survived(call, end), duration);
-  }
-
-  private End answered() {
-    InvocationRecord.Answer came = answer.answer();
-    if (came.status() < 400) {
-      return End.SUCCESS;
-    }
-    Problem problem =
-        came.headers().first("Content-Type").orElse("").equals("application/problem+json")
-            ? (Problem) new InstalledCodec().decode(came.body(), Problem.class)
-            : new Problem(null, null);
-    return new End(Result.FAILED, problem.code(), problem.why());
-  }
-
-  /** What an answer says of a failure. */
-  private record Problem(@Nullable ErrorCode code, @Nullable String detail) {
-    String why() {
-      return detail != null ? detail : code == null ? "It answered a failure" : code.toString();
-    }
-  }
-
-  /** Judges what became of the instance, which may be worse than what came of the call. */
-  private End survived(Call call, End came) {
-    Lifecycle lifecycle = plan.profile().lifecycle();
-    End end = came;
-    String full = sandbox.temporaryTooLarge();
-    if (full != null) {
-      end = new End(Result.FAILED, end.code(), full);
-    }
-    if (process.takeOutOfMemory() || outOfMemory(call)) {
-      call.warn("It ran out of memory.");
-      if (lifecycle.exitsOnFatalError()) {
-        process.die("The process ended, because it ran out of memory");
-      }
-    }
-    String death = process.death();
-    if (death != null) {
-      end = new End(Result.CRASHED, end.code(), death);
-    }
-    String late = call.outOfTime();
-    if (late != null) {
-      end = new End(Result.TIMED_OUT, ErrorCode.DEADLINE_EXCEEDED, late);
-      if (lifecycle.afterTimeout() == Lifecycle.AfterTimeout.RESET) {
-        process.die("The platform ended the process: " + late);
-      }
-    }
-    if (process.idle()) {
-      for (String work : process.threads().background()) {
-        call.warn(
-            "It left work running, which stands still with the instance or is lost with it: "
-                + work);
-      }
-    }
-    return end;
-  }
-
-  private static boolean outOfMemory(Call call) {
-    return call.log().stream()
-        .anyMatch(l -> l.contains("\"exception\":\"java.lang.OutOfMemoryError"));
+    Judge judge = new Judge(process, sandbox, plan.profile().lifecycle());
+    return new Verdict(judge.survived(call, end), duration);
   }
 
   /** Ends it from outside, when real time is up and it has not ended by itself. */

@@ -2,7 +2,6 @@ package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Function;
 import dev.anyfn.runtime.Instance;
-import dev.anyfn.testkit.sim.guest.GuestSystem;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,7 +107,7 @@ final class GuestCode {
   private byte[] read(String className) {
     String file = className.replace('.', '/') + ".class";
     URL url = parent.getResource(file);
-    if (className.equals(GuestSystem.class.getName())) {
+    if (Redirects.isGuest(className)) {
       return GuestRewriter.publish(content(url, className));
     }
     return url == null || isShared(className, url)

@@ -4,8 +4,11 @@ import dev.anyfn.testkit.sim.guest.Host;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
@@ -28,7 +31,7 @@ final class GuestHost implements Host {
   private @Nullable Properties properties;
   private @Nullable PrintStream out;
   private @Nullable PrintStream err;
-  private final Clock clock = ProcessClock.of(this::now);
+  private final Clock clock = ((InstantSource) this::now).withZone(ZoneOffset.UTC);
   private volatile Locale locale;
   private volatile TimeZone timeZone;
   private volatile @Nullable Instant frozenTime;
@@ -66,7 +69,7 @@ final class GuestHost implements Host {
 
   @Override
   public Error exit(int status, String how) {
-    process.pass();
+    process.gate().pass();
     return process.die(how + "(" + status + ") ended the process, at " + process.here());
   }
 
@@ -148,7 +151,7 @@ final class GuestHost implements Host {
     if (nanos < 0) {
       throw new IllegalArgumentException("timeout value is negative");
     }
-    process.sleep(nanos);
+    process.gate().sleep(Duration.ofNanos(nanos));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.anyfn.testkit.sim;
 
-import dev.anyfn.testkit.sim.guest.GuestSystem;
 import dev.anyfn.testkit.sim.guest.Host;
 import dev.anyfn.testkit.sim.guest.Hosted;
 import java.net.URL;
@@ -63,7 +62,7 @@ final class GuestLoader extends ClassLoader implements Hosted {
 
   private Class<?> define(String name, byte[] bytes) {
     Class<?> type = defineClass(name, bytes, 0, bytes.length);
-    if (!name.equals(GuestSystem.class.getName())) {
+    if (!Redirects.isGuest(name)) {
       defined.add(type);
     }
     return type;

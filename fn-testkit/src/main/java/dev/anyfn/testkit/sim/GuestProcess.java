@@ -3,14 +3,7 @@ package dev.anyfn.testkit.sim;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Log;
 import dev.anyfn.runtime.Settings;
-import dev.anyfn.state.StoreError;
-import dev.anyfn.state.StoreException;
 import dev.anyfn.testkit.state.StoppedError;
-import dev.anyfn.testkit.state.StoreInterceptor;
-import dev.anyfn.testkit.state.StoreOperation;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +19,7 @@ final class GuestProcess {
 
   private final String name;
   private final World world;
-  private final StoreInterceptor interceptor;
-  private final boolean resets;
-  private final Duration storeTime;
+  private final GuestGate gate;
   private final GuestHost host;
   private final GuestLoader loader;
   private final GuestThreads threads;
@@ -44,10 +35,8 @@ final class GuestProcess {
   GuestProcess(String name, Sandbox sandbox, Plan plan, World world) {
     this.name = name;
     this.world = world;
-    this.resets = plan.profile().lifecycle().afterTimeout() == Lifecycle.AfterTimeout.RESET;
-    this.interceptor = plan.interceptor();
+    this.gate = new GuestGate(this, plan, world.time());
     this.environment = plan.program().environment();
-    this.storeTime = plan.times().store();
     this.host = new GuestHost(this, world, sandbox, environment);
     this.loader = new GuestLoader(name, plan.program().code(), host);
     this.threads = new GuestThreads(name, loader, this::write);
@@ -65,6 +54,14 @@ final class GuestProcess {
     return host;
   }
 
+  GuestGate gate() {
+    return gate;
+  }
+
+  @Nullable Call currentCall() {
+    return calls.get(Thread.currentThread());
+  }
+
   synchronized @Nullable Instance instance() {
     return instance;
   }
@@ -73,7 +70,7 @@ final class GuestProcess {
     return death;
   }
 
-  /** Whether memory has run out since this was last asked. */
+  /** Returns whether memory has run out since this was last asked. */
   boolean takeOutOfMemory() {
     boolean was = outOfMemory;
     outOfMemory = false;
@@ -86,13 +83,13 @@ final class GuestProcess {
 
   /** Loads the code and builds the function; by the thread of a call. */
   void start(Plan plan) throws Exception {
-    sleep(plan.times().init().toNanos());
+    gate.sleep(plan.times().init());
     if (plan.program().restored()) {
       host.copy(plan.times().start());
     }
     GuestEnvironment surroundings =
         new GuestEnvironment(
-            environment, world, host.clock(), host::storeRandom, this::pause, this::aroundStore);
+            environment, world, host.clock(), host::storeRandom, gate::sleep, gate::aroundStore);
     Log output = new Log(this::write);
     Instance opened = Instance.open(Settings.of(environment), loader, output, surroundings);
     if (plan.program().restored()) {
@@ -115,7 +112,7 @@ final class GuestProcess {
     return startFailure;
   }
 
-  /** The instance, when somebody has started it; null if that failed. */
+  /** Returns the instance when somebody has started it; null if that failed. */
   synchronized @Nullable Instance awaitStart() {
     while (instance == null && startFailure == null && death == null) {
       try {
@@ -128,27 +125,21 @@ final class GuestProcess {
     return instance;
   }
 
-  /** Whether no call runs in it. */
   boolean idle() {
     return calls.isEmpty();
   }
 
-  /** Where in its code a call is, for who waits for it. */
+  /** Returns where in its code a call is. */
   String whereIs(Call call) {
     for (Map.Entry<Thread, Call> entry : calls.entrySet()) {
       if (entry.getValue() == call) {
-        StackTraceElement frame = threads.guestFrame(entry.getKey().getStackTrace());
-        return frame == null ? "a place outside of its code" : GuestThreads.plain(frame);
+        return place(entry.getKey());
       }
     }
     return "its end";
   }
 
-  private void pause(Duration time) throws InterruptedException {
-    sleep(time.toNanos());
-  }
-
-  /** Runs a part of its life by the current thread, which is a worker. */
+  /** Runs a part of its life by the current thread. */
   void during(Call call, Part part) throws Exception {
     Thread thread = Thread.currentThread();
     calls.put(thread, call);
@@ -161,7 +152,6 @@ final class GuestProcess {
     }
   }
 
-  /** A part of a process's life. */
   @FunctionalInterface
   interface Part {
     void run() throws Exception;
@@ -189,37 +179,11 @@ final class GuestProcess {
     notifyAll();
   }
 
-  /**
-   * Stands before everything that the code asks of the world: a dead process gets no answer, a
-   * frozen one none until it is thawed, one that is out of time is killed.
-   */
-  @Nullable Call pass() {
-    Call call = calls.get(Thread.currentThread());
-    if (call == null && calls.isEmpty() && !threads.isWorker(Thread.currentThread())) {
-      background();
+  /** Holds a thread that the function has left running, while the instance is frozen. */
+  void awaitThaw() {
+    if (!calls.isEmpty() || threads.isWorker(Thread.currentThread())) {
+      return;
     }
-    String dead = death();
-    if (dead != null) {
-      throw new StoppedError(dead);
-    }
-    if (call != null && !world.time().now().isBefore(call.deadline())) {
-      timeOut(call);
-    }
-    return call;
-  }
-
-  private void timeOut(Call call) {
-    call.endTime(tooLong(call), resets);
-    if (resets) {
-      throw die("The platform ended the process: " + call.outOfTime());
-    }
-  }
-
-  private static String tooLong(Call call) {
-    return call.what() + " took longer than the platform waits";
-  }
-
-  private void background() {
     String thread = Thread.currentThread().getName();
     String where = here();
     synchronized (this) {
@@ -243,68 +207,23 @@ final class GuestProcess {
     warnings.add(warning);
   }
 
-  /** What it did between invocations. */
   synchronized List<String> warnings() {
     return List.copyOf(warnings);
   }
 
-  /** Where in the function's code the current thread is. */
+  /** Returns where in its code the current thread is. */
   String here() {
-    StackTraceElement frame = threads.guestFrame(Thread.currentThread().getStackTrace());
+    return place(Thread.currentThread());
+  }
+
+  private String place(Thread thread) {
+    StackTraceElement frame = threads.guestFrame(thread.getStackTrace());
     return frame == null ? "a place outside of its code" : GuestThreads.plain(frame);
   }
 
-  void sleep(long nanos) throws InterruptedException {
-    Call told = calls.get(Thread.currentThread());
-    if (told != null && told.outOfTime() != null) {
-      told.swallowed();
-    }
-    Call call = pass();
-    Instant wake = world.time().now().plusMillis((nanos + 999_999) / 1_000_000);
-    if (nanos == 0) {
-      return;
-    }
-    if (call == null || !resets || wake.isBefore(call.deadline())) {
-      world.time().sleepUntil(wake, call == null ? null : call.runner());
-      pass();
-      return;
-    }
-    world.time().sleepUntil(call.deadline(), call.runner());
-    call.endTime(tooLong(call), true);
-    Thread.interrupted();
-    call.interruptedAt(threads.guestFrame(Thread.currentThread().getStackTrace()));
-    throw new InterruptedException("The time of the invocation is up");
-  }
-
-  private @Nullable Call waitForStore() {
-    try {
-      sleep(storeTime.toNanos());
-      return pass();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException(StoreError.UNAVAILABLE, "interrupted", e);
-    }
-  }
-
-  private @Nullable Object aroundStore(StoreOperation operation, StoreInterceptor.Call action)
-      throws IOException {
-    Call call = waitForStore();
-    if (call != null) {
-      call.asked(operation);
-    }
-    try {
-      return interceptor.around(operation, action);
-    } catch (StoppedError e) {
-      throw die(e.getMessage() == null ? "It was stopped" : e.getMessage());
-    }
-  }
-
-  /**
-   * A line of its output; belongs to the call that wrote it, if it is known, and else to nobody:
-   * what goes on between calls is a warning.
-   */
+  /** Gives a line of output to the call that wrote it, if it is known; else it is lost. */
   void write(String line) {
-    Call call = calls.get(Thread.currentThread());
+    Call call = currentCall();
     if (call == null && calls.size() == 1) {
       call = calls.values().iterator().next();
     }
@@ -321,7 +240,6 @@ final class GuestProcess {
     }
   }
 
-  /** Ends it at once. */
   void close() {
     die("The instance is gone");
     threads.stop();
@@ -332,7 +250,7 @@ final class GuestProcess {
     host.forget();
   }
 
-  /** Its name, which is the name of its class loader. */
+  /** Returns its name, which is that of its class loader. */
   @Override
   public String toString() {
     return name;

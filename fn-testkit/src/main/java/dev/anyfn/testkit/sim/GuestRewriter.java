@@ -1,5 +1,8 @@
 package dev.anyfn.testkit.sim;
 
+import dev.anyfn.testkit.sim.Redirects.Target;
+import dev.anyfn.testkit.sim.guest.GuestDefaults;
+import dev.anyfn.testkit.sim.guest.GuestSystem;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,16 +22,25 @@ final class GuestRewriter {
 
   private static final int API = Opcodes.ASM9;
 
-  /** Constructors that read something of the JVM: what they are given, and how it is got. */
-  private record Supplied(String constructor, String supplier, String descriptor) {}
+  /** A constructor that takes what another reads from the JVM, and where it comes from. */
+  private record Supplied(String constructor, Target supplier) {}
+
+  private static final Target PATH = system("path", "(Ljava/lang/String;)Ljava/lang/String;");
+  private static final Target ALLOCATE = system("allocate", "(II)I");
+  private static final Target INITIALIZED = system("initialized", "(Ljava/lang/String;)V");
 
   private static final Map<String, Supplied> CONSTRUCTORS =
       Map.of(
-          "java/util/Random.()V", new Supplied("(J)V", "seed", "()J"),
-          "java/util/Date.()V", new Supplied("(J)V", "currentTimeMillis", "()J"),
+          "java/util/Random.()V", new Supplied("(J)V", system("seed", "()J")),
+          "java/util/Date.()V", new Supplied("(J)V", system("currentTimeMillis", "()J")),
           "java/text/SimpleDateFormat.(Ljava/lang/String;)V",
               new Supplied(
-                  "(Ljava/lang/String;Ljava/util/Locale;)V", "getDefault", "()Ljava/util/Locale;"));
+                  "(Ljava/lang/String;Ljava/util/Locale;)V",
+                  Target.of(GuestDefaults.class, "getDefault", "()Ljava/util/Locale;")));
+
+  private static Target system(String name, String descriptor) {
+    return Target.of(GuestSystem.class, name, descriptor);
+  }
 
   private final Redirects redirects = new Redirects();
   private final Set<String> initializers = ConcurrentHashMap.newKeySet();
@@ -98,13 +110,14 @@ final class GuestRewriter {
     public void visitInsn(int opcode) {
       if (initialized != null && opcode == Opcodes.RETURN) {
         super.visitLdcInsn(initialized);
-        callGuest("initialized", "(Ljava/lang/String;)V");
+        callGuest(INITIALIZED);
       }
       super.visitInsn(opcode);
     }
 
-    private void callGuest(String name, String descriptor) {
-      super.visitMethodInsn(Opcodes.INVOKESTATIC, Redirects.GUEST, name, descriptor, false);
+    private void callGuest(Target target) {
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, target.owner(), target.name(), target.descriptor(), false);
     }
 
     @Override
@@ -113,30 +126,29 @@ final class GuestRewriter {
       if (opcode == Opcodes.INVOKESPECIAL && name.equals("<init>")) {
         Supplied supplied = CONSTRUCTORS.get(owner + '.' + descriptor);
         if (supplied != null) {
-          callGuest(supplied.supplier(), supplied.descriptor());
+          callGuest(supplied.supplier());
         }
         String wanted = supplied == null ? descriptor : supplied.constructor();
         super.visitMethodInsn(opcode, owner, name, wanted, isInterface);
         return;
       }
       // A call of super's method stays: what stands for it would come back to the one that calls.
-      Redirects.Target target =
+      Target target =
           opcode == Opcodes.INVOKESPECIAL ? null : redirects.of(owner, name, descriptor);
       if (target == null) {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       } else {
-        callGuest(target.name(), target.descriptor());
+        callGuest(target);
       }
     }
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      Redirects.Target target =
-          opcode == Opcodes.GETSTATIC ? redirects.of(owner, name, descriptor) : null;
+      Target target = opcode == Opcodes.GETSTATIC ? redirects.of(owner, name, descriptor) : null;
       if (target == null) {
         super.visitFieldInsn(opcode, owner, name, descriptor);
       } else {
-        callGuest(target.name(), target.descriptor());
+        callGuest(target);
       }
     }
 
@@ -144,7 +156,7 @@ final class GuestRewriter {
     public void visitLdcInsn(Object value) {
       super.visitLdcInsn(value);
       if (value instanceof String text && isTemporary(text)) {
-        callGuest("path", "(Ljava/lang/String;)Ljava/lang/String;");
+        callGuest(PATH);
       }
     }
 
@@ -152,7 +164,7 @@ final class GuestRewriter {
     public void visitIntInsn(int opcode, int operand) {
       if (opcode == Opcodes.NEWARRAY) {
         super.visitLdcInsn(elementBytes(operand));
-        callGuest("allocate", "(II)I");
+        callGuest(ALLOCATE);
       }
       super.visitIntInsn(opcode, operand);
     }
@@ -170,19 +182,19 @@ final class GuestRewriter {
       }
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, changed);
       if (temporary && descriptor.endsWith(")Ljava/lang/String;")) {
-        callGuest("path", "(Ljava/lang/String;)Ljava/lang/String;");
+        callGuest(PATH);
       }
     }
 
     private Handle redirected(Handle handle) {
       boolean call =
           handle.getTag() == Opcodes.H_INVOKESTATIC || handle.getTag() == Opcodes.H_INVOKEVIRTUAL;
-      Redirects.Target target =
+      Target target =
           call ? redirects.of(handle.getOwner(), handle.getName(), handle.getDesc()) : null;
       return target == null
           ? handle
           : new Handle(
-              Opcodes.H_INVOKESTATIC, Redirects.GUEST, target.name(), target.descriptor(), false);
+              Opcodes.H_INVOKESTATIC, target.owner(), target.name(), target.descriptor(), false);
     }
   }
 

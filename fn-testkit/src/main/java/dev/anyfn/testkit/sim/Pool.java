@@ -1,5 +1,7 @@
 package dev.anyfn.testkit.sim;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.testkit.sim.pool.KeepAlive;
 import dev.anyfn.testkit.sim.pool.PoolPolicy;
@@ -26,7 +28,6 @@ final class Pool {
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<PendingInvocation, Execution> running = new HashMap<>();
   private final History history;
-  private final List<String> warnings = new ArrayList<>();
   private int invocations;
   private @Nullable Integer wanted;
   private @Nullable Watch watch;
@@ -44,13 +45,13 @@ final class Pool {
     this.plan = plan;
     this.profile = plan.profile();
     this.world = world;
-    this.sandboxes = new Sandboxes(plan);
+    this.sandboxes = new Sandboxes(plan, world);
     this.history = new History(plan.historyLimit());
     this.policy =
-        KeepAlive.of(
+        new KeepAlive(
             profile.growth().maxInstances(),
-            profile.admission().queueTime(),
-            profile.retention().idleTime(),
+            NANOSECONDS.convert(profile.admission().queueTime()),
+            NANOSECONDS.convert(profile.retention().idleTime()),
             profile.retention().survivesCrash());
   }
 
@@ -103,14 +104,11 @@ final class Pool {
   }
 
   private Execution assign(PendingInvocation pending, int decision) {
-    Sandbox sandbox =
-        decision == PoolPolicy.NEW
-            ? sandboxes.make(world.time().nanos(), wanted)
-            : sandboxes.get(decision);
+    Sandbox sandbox = decision == PoolPolicy.NEW ? sandboxes.make(wanted) : sandboxes.get(decision);
     GuestProcess process = sandbox.process();
     boolean fresh = process == null || process.death() != null;
     if (process == null || fresh) {
-      process = replace(sandbox);
+      process = sandboxes.replace(sandbox);
     }
     process.thaw();
     sandbox.begin();
@@ -121,10 +119,7 @@ final class Pool {
 
   /** Starts another process in the same instance. */
   synchronized GuestProcess replace(Sandbox sandbox) {
-    String name = "anyfn-" + world.token() + "-" + sandbox.id() + "-" + (sandbox.processes() + 1);
-    GuestProcess process = new GuestProcess(name, sandbox, plan, world);
-    sandbox.process(process);
-    return process;
+    return sandboxes.replace(sandbox);
   }
 
   private void refuse(PendingInvocation pending, String why) {
@@ -192,7 +187,7 @@ final class Pool {
     }
     sandbox.keepUntil(policy.keepUntil(sandboxes, number, sandbox.lastUsed()));
     if (world.time().nanos() > sandbox.keepUntil()) {
-      evict(sandbox);
+      sandboxes.end(sandbox);
     }
   }
 
@@ -201,13 +196,13 @@ final class Pool {
     long now = world.time().nanos();
     for (Sandbox sandbox : sandboxes.copy()) {
       if (sandbox.active() == 0 && now > sandbox.keepUntil()) {
-        evict(sandbox);
+        sandboxes.end(sandbox);
       }
     }
   }
 
   synchronized void recycle() {
-    sandboxes.copy().forEach(this::evict);
+    sandboxes.copy().forEach(sandboxes::end);
   }
 
   synchronized void crash(String why) {
@@ -220,16 +215,6 @@ final class Pool {
         }
       }
     }
-  }
-
-  private void evict(Sandbox sandbox) {
-    sandboxes.remove(sandbox);
-    GuestProcess process = sandbox.process();
-    if (process != null) {
-      new Shutdown(process, profile.lifecycle().grace(), world).run();
-      warnings.addAll(process.warnings());
-    }
-    sandbox.deleteTemporary();
   }
 
   /** Gives up an invocation when real time is up. */
@@ -255,7 +240,7 @@ final class Pool {
   synchronized void end(int label) {
     Sandbox sandbox = sandboxes.labelled(label);
     if (sandbox != null) {
-      evict(sandbox);
+      sandboxes.end(sandbox);
     }
   }
 
@@ -288,14 +273,7 @@ final class Pool {
   }
 
   synchronized List<String> warnings() {
-    List<String> all = new ArrayList<>(warnings);
-    for (Sandbox sandbox : sandboxes.copy()) {
-      GuestProcess process = sandbox.process();
-      if (process != null) {
-        all.addAll(process.warnings());
-      }
-    }
-    return all;
+    return sandboxes.warnings();
   }
 
   synchronized List<InvocationRecord> history() {

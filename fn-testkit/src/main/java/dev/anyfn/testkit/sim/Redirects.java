@@ -1,36 +1,52 @@
 package dev.anyfn.testkit.sim;
 
+import dev.anyfn.testkit.sim.guest.GuestDefaults;
 import dev.anyfn.testkit.sim.guest.GuestSystem;
 import dev.anyfn.testkit.sim.guest.Instead;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
-/**
- * Which calls of the JDK's methods go to {@link GuestSystem} instead, as the annotations of its
- * methods say. Immutable.
- */
+/** The calls of the JDK's methods that go to an instance's own classes instead. Immutable. */
 final class Redirects {
 
-  static final String GUEST = Type.getInternalName(GuestSystem.class);
+  /** The classes of which each instance has a copy; their annotations say what they replace. */
+  private static final List<Class<?>> GUESTS = List.of(GuestSystem.class, GuestDefaults.class);
 
-  /** What is called instead: a static method of {@link GuestSystem}. */
-  record Target(String name, String descriptor) {}
+  /** A static method of one of those classes. */
+  record Target(String owner, String name, String descriptor) {
+    static Target of(Class<?> guest, String name, String descriptor) {
+      return new Target(Type.getInternalName(guest), name, descriptor);
+    }
+  }
 
   private final Map<String, Target> targets = new HashMap<>();
 
   Redirects() {
-    for (Method method : GuestSystem.class.getDeclaredMethods()) {
-      Instead instead = method.getAnnotation(Instead.class);
-      if (instead != null) {
-        targets.put(
-            key(instead, method), new Target(method.getName(), Type.getMethodDescriptor(method)));
+    for (Class<?> guest : GUESTS) {
+      for (Method method : guest.getDeclaredMethods()) {
+        Instead instead = method.getAnnotation(Instead.class);
+        if (instead != null) {
+          targets.put(
+              key(instead, method),
+              Target.of(guest, method.getName(), Type.getMethodDescriptor(method)));
+        }
       }
     }
+  }
+
+  static boolean isGuest(String className) {
+    for (Class<?> guest : GUESTS) {
+      if (guest.getName().equals(className)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String key(Instead instead, Method method) {
@@ -62,7 +78,7 @@ final class Redirects {
     return Type.getInternalName(owner) + '.' + name + descriptor;
   }
 
-  /** What is called instead of a method, or read instead of a field; null for itself. */
+  /** Returns what is called instead of a method or a field; null for itself. */
   @Nullable Target of(String owner, String name, String descriptor) {
     return owner.startsWith("java/") ? targets.get(owner + '.' + name + descriptor) : null;
   }

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** The instances of a pool, in the order in which they were made. Guarded by the pool. */
 final class Sandboxes implements PoolView {
 
+  private final Plan plan;
   private final PlatformProfile profile;
-  private final Plan.Places places;
+  private final World world;
   private final List<Sandbox> all = new ArrayList<>();
   private final Map<Integer, Sandbox> labels = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
   private int made;
 
-  Sandboxes(Plan plan) {
+  Sandboxes(Plan plan, World world) {
+    this.plan = plan;
     this.profile = plan.profile();
-    this.places = plan.places();
+    this.world = world;
   }
 
   @Override
@@ -60,11 +63,15 @@ final class Sandboxes implements PoolView {
     return all.contains(sandbox) ? sandbox : null;
   }
 
-  Sandbox make(long now, @Nullable Integer label) {
+  Sandbox make(@Nullable Integer label) {
     int turn = made++;
     Sandbox sandbox =
         new Sandbox(
-            "i" + made, profile.resources(), places.locale(turn), places.timeZone(turn), now);
+            "i" + made,
+            profile.resources(),
+            plan.places().locale(turn),
+            plan.places().timeZone(turn),
+            world.time().nanos());
     all.add(sandbox);
     if (label != null) {
       labels.put(label, sandbox);
@@ -72,8 +79,34 @@ final class Sandboxes implements PoolView {
     return sandbox;
   }
 
-  void remove(Sandbox sandbox) {
+  /** Starts another process in an instance. */
+  GuestProcess replace(Sandbox sandbox) {
+    String name = "anyfn-" + world.token() + "-" + sandbox.id() + "-" + (sandbox.processes() + 1);
+    GuestProcess process = new GuestProcess(name, sandbox, plan, world);
+    sandbox.process(process);
+    return process;
+  }
+
+  /** Ends an instance, its process first. */
+  void end(Sandbox sandbox) {
     all.remove(sandbox);
+    GuestProcess process = sandbox.process();
+    if (process != null) {
+      new Shutdown(process, profile.lifecycle().grace(), world).run();
+      warnings.addAll(process.warnings());
+    }
+    sandbox.deleteTemporary();
+  }
+
+  List<String> warnings() {
+    List<String> found = new ArrayList<>(warnings);
+    for (Sandbox sandbox : all) {
+      GuestProcess process = sandbox.process();
+      if (process != null) {
+        found.addAll(process.warnings());
+      }
+    }
+    return found;
   }
 
   List<Sandbox> copy() {

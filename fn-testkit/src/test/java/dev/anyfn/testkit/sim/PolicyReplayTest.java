@@ -57,8 +57,7 @@ class PolicyReplayTest {
             .withTimeout(Duration.ofHours(1));
     Replay replay =
         new Replay(
-            KeepAlive.of(
-                limit, Duration.ofMillis(queueMillis), Duration.ofMillis(idleMillis), survives),
+            new KeepAlive(limit, queueMillis * 1_000_000L, idleMillis * 1_000_000L, survives),
             concurrency);
     Random random = new Random(seed);
     try (Simulator simulator = Simulator.of(profile, Works.class).start()) {

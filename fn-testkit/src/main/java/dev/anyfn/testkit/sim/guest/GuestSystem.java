@@ -6,20 +6,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JVM as the code of one simulated instance sees it. The simulator rewrites calls of the JDK's
  * methods to those here, and loads this class once for each instance, so that its one static field
- * belongs to that instance. All methods are made public when it is loaded for one; to everybody
- * else they are none of their business.
+ * belongs to that instance. All methods are made public when it is loaded for one.
  */
 @SuppressWarnings("DoNotCallSuggester") // exits are what code calls
 public final class GuestSystem {
 
   // Set by the class's own initialisation, which no other thread can overtake.
-  private static final Host HOST = ((Hosted) GuestSystem.class.getClassLoader()).host();
+  static final Host HOST = ((Hosted) GuestSystem.class.getClassLoader()).host();
 
   private GuestSystem() {}
 
@@ -106,86 +95,6 @@ public final class GuestSystem {
     return HOST.err();
   }
 
-  @Instead(of = Locale.class)
-  static Locale getDefault() {
-    return HOST.locale();
-  }
-
-  @Instead(of = Locale.class)
-  static Locale getDefault(Locale.Category category) {
-    return HOST.locale();
-  }
-
-  @Instead(of = Locale.class)
-  static void setDefault(Locale locale) {
-    HOST.locale(locale);
-  }
-
-  @Instead(of = String.class)
-  static String toUpperCase(String text) {
-    return text.toUpperCase(HOST.locale());
-  }
-
-  @Instead(of = String.class)
-  static String toLowerCase(String text) {
-    return text.toLowerCase(HOST.locale());
-  }
-
-  @Instead(of = String.class)
-  static String format(String format, @Nullable Object... arguments) {
-    return String.format(HOST.locale(), format, arguments);
-  }
-
-  @Instead(of = String.class)
-  static String formatted(String format, @Nullable Object... arguments) {
-    return String.format(HOST.locale(), format, arguments);
-  }
-
-  @Instead(of = PrintStream.class)
-  static PrintStream printf(PrintStream stream, String format, @Nullable Object... arguments) {
-    return stream.printf(HOST.locale(), format, arguments);
-  }
-
-  @Instead(of = NumberFormat.class, method = "getInstance")
-  static NumberFormat numberFormat() {
-    return NumberFormat.getInstance(HOST.locale());
-  }
-
-  @Instead(of = NumberFormat.class)
-  static NumberFormat getNumberInstance() {
-    return NumberFormat.getNumberInstance(HOST.locale());
-  }
-
-  @Instead(of = NumberFormat.class)
-  static NumberFormat getCurrencyInstance() {
-    return NumberFormat.getCurrencyInstance(HOST.locale());
-  }
-
-  @Instead(of = NumberFormat.class)
-  static NumberFormat getPercentInstance() {
-    return NumberFormat.getPercentInstance(HOST.locale());
-  }
-
-  @Instead(of = DateTimeFormatter.class)
-  static DateTimeFormatter ofPattern(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, HOST.locale());
-  }
-
-  @Instead(of = TimeZone.class, method = "getDefault")
-  static TimeZone timeZone() {
-    return HOST.timeZone();
-  }
-
-  @Instead(of = TimeZone.class)
-  static void setDefault(@Nullable TimeZone zone) {
-    HOST.timeZone(zone);
-  }
-
-  @Instead(of = ZoneId.class)
-  static ZoneId systemDefault() {
-    return HOST.timeZone().toZoneId();
-  }
-
   @Instead(of = System.class)
   static long currentTimeMillis() {
     return HOST.clock().millis();
@@ -201,39 +110,9 @@ public final class GuestSystem {
     return HOST.clock();
   }
 
-  @Instead(of = Clock.class)
-  static Clock systemDefaultZone() {
-    return HOST.clock(systemDefault());
-  }
-
   @Instead(of = Instant.class, method = "now")
   static Instant instant() {
     return HOST.clock().instant();
-  }
-
-  @Instead(of = LocalDate.class, method = "now")
-  static LocalDate localDate() {
-    return zonedDateTime().toLocalDate();
-  }
-
-  @Instead(of = LocalTime.class, method = "now")
-  static LocalTime localTime() {
-    return zonedDateTime().toLocalTime();
-  }
-
-  @Instead(of = LocalDateTime.class, method = "now")
-  static LocalDateTime localDateTime() {
-    return zonedDateTime().toLocalDateTime();
-  }
-
-  @Instead(of = ZonedDateTime.class, method = "now")
-  static ZonedDateTime zonedDateTime() {
-    return HOST.clock().instant().atZone(systemDefault());
-  }
-
-  @Instead(of = OffsetDateTime.class, method = "now")
-  static OffsetDateTime offsetDateTime() {
-    return zonedDateTime().toOffsetDateTime();
   }
 
   @Instead(of = Thread.class)

@@ -1,8 +1,5 @@
 package dev.anyfn.testkit.sim.pool;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-
 /**
  * The policy of a platform that starts an instance whenever none has room, up to a limit, and keeps
  * it for a fixed time.
@@ -16,24 +13,6 @@ public record KeepAlive(int maxInstances, long queueTime, long idleTime, boolean
     implements PoolPolicy {
 
   private static final long AT_ONCE = Long.MIN_VALUE;
-
-  /**
-   * Creates the policy from durations; 292 years stand for all that is longer.
-   *
-   * @param maxInstances how many instances there may be
-   * @param queueTime how long an invocation may wait; zero refuses it at once
-   * @param idleTime how long an idle instance is kept; zero ends it at once
-   * @param survivesCrash whether an instance outlives its process
-   * @return the policy
-   */
-  public static KeepAlive of(
-      int maxInstances, Duration queueTime, Duration idleTime, boolean survivesCrash) {
-    return new KeepAlive(
-        maxInstances,
-        TimeUnit.NANOSECONDS.convert(queueTime),
-        TimeUnit.NANOSECONDS.convert(idleTime),
-        survivesCrash);
-  }
 
   @Override
   public int admit(PoolView pool, long now) {
