@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>The exception of a failed test is given the history of its simulator as a suppressed
- * exception. A test that asks for no simulator starts none.
+ * <p>The history of the simulator is added to the exception of a failed test as a suppressed
+ * exception. A test that has no simulator as a parameter starts none.
  */
 public final class SimulatorExtension implements ParameterResolver, AfterEachCallback {
 
@@ -38,10 +38,9 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
   }
 
   /**
-   * For a field with {@code @RegisterExtension}.
+   * {@return the extension, for a field with {@code @RegisterExtension}}
    *
-   * @param builder says what is simulated; asked once for each test
-   * @return the extension
+   * @param builder sets up the simulator; asked once for each test
    */
   public static SimulatorExtension of(Supplier<SimulatorBuilder> builder) {
     return new SimulatorExtension(builder);
@@ -68,7 +67,7 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
     }
   }
 
-  /** Carries what a simulator has seen to where the failure of a test is shown. */
+  /** Carries the history of a simulator to the failure of a test. */
   private static final class History extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package dev.anyfn.testkit.sim;
 import java.time.Duration;
 
 /**
- * Which time a platform bills.
+ * The time that a platform bills.
  *
  * @param unit a duration is rounded up to a multiple of it
  * @param initBilled whether the start is billed, too
@@ -11,11 +11,10 @@ import java.time.Duration;
 public record Billing(Duration unit, boolean initBilled) implements ProfilePart {
 
   /**
-   * Returns what is billed for one invocation.
+   * {@return the time that is billed for one invocation, rounded up}
    *
    * @param init how long the start took; zero if there was none
    * @param duration how long the function took
-   * @return the time, rounded up
    */
   public Duration billed(Duration init, Duration duration) {
     Duration time = initBilled ? init.plus(duration) : duration;

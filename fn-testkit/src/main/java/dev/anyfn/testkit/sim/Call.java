@@ -27,7 +27,7 @@ final class Call {
     this.deadline = deadline;
   }
 
-  /** In words: the invocation and its number, or a phase of the instance's life. */
+  /** Returns its name: the invocation, or a phase of the instance's life. */
   String what() {
     return what;
   }
@@ -36,7 +36,6 @@ final class Call {
     return deadline;
   }
 
-  /** By which time knows it. */
   VirtualTime.@Nullable Runner runner() {
     return runner;
   }
@@ -57,7 +56,7 @@ final class Call {
     warnings.add(warning);
   }
 
-  /** The time is up: the thread is told, once, where the platform is to end it. */
+  /** Notes that the time is up, and interrupts the thread once. */
   synchronized void endTime(String why, boolean interrupt) {
     if (outOfTime == null) {
       outOfTime = why;
@@ -67,17 +66,17 @@ final class Call {
     }
   }
 
-  /** Why the time is up; null while it is not. */
+  /** Returns why the time is up; null while it is not. */
   synchronized @Nullable String outOfTime() {
     return outOfTime;
   }
 
-  /** The function is told that its time is up, by an exception. */
+  /** Notes where the function learned by an exception that its time was up. */
   synchronized void interruptedAt(String where) {
     interruptedAt = where;
   }
 
-  /** The function went on as if it had not been told. */
+  /** Warns if the function went on after it had learned that its time was up. */
   synchronized void swallowed() {
     if (interruptedAt != null) {
       warn(

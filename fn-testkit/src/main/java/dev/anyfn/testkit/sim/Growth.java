@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.sim;
 
 /**
- * How a platform makes instances: one whenever none has room, up to a limit.
+ * The way a platform makes instances: one whenever none has room, up to a limit.
  *
  * @param maxInstances how many instances there may be
  */

@@ -17,15 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code that instances are made of: which classes each instance has for itself, and their bytes,
- * rewritten and read once. Safe for use by many threads.
+ * The classes that each instance has for itself, rewritten and read once. Safe for use by many
+ * threads.
  */
 final class GuestCode {
 
-  /**
-   * What the test and its tools stand on, where it is there at all; nothing of it keeps state of
-   * functions.
-   */
+  /** Classes of test tools, which may be absent. None of them keeps state of functions. */
   private static final List<String> TOOLS =
       List.of(
           "com.fasterxml.jackson.annotation.JsonProperty",
@@ -89,7 +86,6 @@ final class GuestCode {
     }
   }
 
-  /** Whether a class of the instances' own has an initializer. */
   boolean hasInitializer(String className) {
     return rewriter.hasInitializer(className);
   }
@@ -98,7 +94,7 @@ final class GuestCode {
     return parent;
   }
 
-  /** The bytes of a class that each instance has for itself; null for one that all share. */
+  /** Returns a class that each instance has for itself; null for one that all share. */
   byte @Nullable [] bytes(String className) {
     byte[] bytes = classes.computeIfAbsent(className, this::read);
     return bytes == SHARED ? null : bytes;
@@ -153,7 +149,7 @@ final class GuestCode {
     }
   }
 
-  /** Looked up once: each cold start asks for the same few. */
+  /** Looks each up once: all cold starts ask for the same few. */
   @Nullable URL resource(String name) {
     return resources
         .computeIfAbsent(name, n -> Optional.ofNullable(parent.getResource(n)))

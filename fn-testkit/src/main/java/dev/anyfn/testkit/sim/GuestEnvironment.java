@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What surrounds the functions of one process, or the test itself. */
+/** The environment of the functions of one process, or of the test itself. */
 final class GuestEnvironment implements Environment {
 
   private final Map<String, String> settings;
@@ -66,7 +66,7 @@ final class GuestEnvironment implements Environment {
         n -> Table.of(context(n), () -> InterceptedTableDriver.lent(world.table(n), before(n))));
   }
 
-  /** The interceptor, told which store it stands before. */
+  /** Returns the interceptor with the name of the store that it stands before. */
   private StoreInterceptor before(String name) {
     return (operation, call) -> interceptor.around(operation.of(name), call);
   }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the code of one process asks in place of the JVM. Safe for use by many threads. */
+/** Answers the code of one process in place of the JVM. Safe for use by many threads. */
 final class GuestHost implements Host {
 
   private final GuestProcess process;
@@ -51,7 +51,7 @@ final class GuestHost implements Host {
     this.timeZone = sandbox.timeZone();
   }
 
-  /** From now on until {@link #live}, time and chance are those that are copied by a checkpoint. */
+  /** Gives the code the time and chance that a checkpoint copies, until {@link #live}. */
   void copy(Instant time) {
     frozenTime = time;
     copied = world.copied();
@@ -184,14 +184,14 @@ final class GuestHost implements Host {
     return sandbox.memory();
   }
 
-  /** The instance is gone; its code gets no answer any more. */
+  /** Lets go of all that an instance holds which is gone. */
   synchronized void forget() {
     properties = null;
     out = null;
     err = null;
   }
 
-  /** Chance for the stores of this process. */
+  /** Draws for the stores of this process. */
   long storeRandom() {
     return copied == null ? world.random() : random();
   }
@@ -201,7 +201,7 @@ final class GuestHost implements Host {
     initialized.add(className);
   }
 
-  /** Whether the initializer of a class has run to its end. */
+  /** Returns true if the initializer of a class has run to its end. */
   boolean isInitialized(String className) {
     return initialized.contains(className);
   }
@@ -215,12 +215,12 @@ final class GuestHost implements Host {
     }
   }
 
-  /** Whether the code has given the current thread a value of it. */
+  /** Returns true if the code has given the current thread a value of it. */
   boolean isUsed(ThreadLocal<?> local) {
     return threadLocals.get().contains(local);
   }
 
-  /** What the code has set in the JVM, for who looks for leaks. */
+  /** Returns what the code has set in the JVM. */
   synchronized Map<String, String> settings() {
     Map<String, String> now = new TreeMap<>();
     if (properties != null) {

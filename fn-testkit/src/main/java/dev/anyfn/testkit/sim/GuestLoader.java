@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of one instance: its own copy of the function's code, and the rest of the class path
- * behind it. Its name stands in each frame of a stack, by which work of the instance is known.
+ * behind it. Its name stands in each frame of a stack, which shows the work of the instance.
  */
 final class GuestLoader extends ClassLoader implements Hosted {
 
@@ -27,12 +27,12 @@ final class GuestLoader extends ClassLoader implements Hosted {
     this.host = host;
   }
 
-  /** The classes that the instance has loaded so far for itself. */
+  /** Returns the classes that the instance has loaded so far for itself. */
   List<Class<?>> defined() {
     return defined;
   }
 
-  /** Whether reading the statics of a class runs none of its code. */
+  /** Returns true if reading the statics of a class runs none of its code. */
   boolean isReadable(Class<?> type) {
     for (Class<?> at = type; at != null && at.getClassLoader() == this; at = at.getSuperclass()) {
       if (code.hasInitializer(at.getName()) && !host.isInitialized(at.getName())) {

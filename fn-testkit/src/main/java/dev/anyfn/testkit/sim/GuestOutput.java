@@ -29,7 +29,7 @@ final class GuestOutput extends OutputStream {
     }
   }
 
-  /** What is not ended by now is a line, too. */
+  /** Ends the last line. */
   @Override
   public synchronized void close() {
     if (line.size() > 0) {

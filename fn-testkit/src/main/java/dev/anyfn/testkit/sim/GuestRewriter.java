@@ -45,7 +45,7 @@ final class GuestRewriter {
   private final Redirects redirects = new Redirects();
   private final Set<String> initializers = ConcurrentHashMap.newKeySet();
 
-  /** Whether a class that was rewritten has an initializer. */
+  /** Returns true if a class that was rewritten has an initializer. */
   boolean hasInitializer(String className) {
     return initializers.contains(className);
   }

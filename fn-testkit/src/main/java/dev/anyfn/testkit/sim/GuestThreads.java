@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one process: those that the platform's runtime calls the function by, and whatever
- * the function has started. Safe for use by many threads.
+ * The threads of one process: the workers that call the function, and those that it has started.
+ * Safe for use by many threads.
  */
 final class GuestThreads {
 
-  /** How long a thread that is just starting or just ending is given to be seen as such. */
+  /** Looks at a thread that may be just starting or just ending. */
   private static final int LOOKS = 5;
 
   private final String name;
@@ -37,7 +37,7 @@ final class GuestThreads {
     this.group = new Group(name, log);
   }
 
-  /** Calls that come one after another have one thread, as on the platforms. */
+  /** Runs calls that follow one another on one thread, as the platforms do. */
   void run(Runnable work) {
     Worker worker = null;
     synchronized (idle) {
@@ -56,7 +56,7 @@ final class GuestThreads {
     worker.work.add(work);
   }
 
-  /** The current thread may be given the next call: who waits for this one may send it at once. */
+  /** Offers the current thread for the next call, which the caller may send at once. */
   static void done() {
     if (Thread.currentThread() instanceof Worker worker) {
       worker.rest();
@@ -89,7 +89,6 @@ final class GuestThreads {
       }
     }
 
-    /** By itself. */
     private void rest() {
       if (!resting) {
         resting = true;
@@ -100,7 +99,7 @@ final class GuestThreads {
     }
   }
 
-  /** What the function's own threads do not catch goes to its log, as it would go to its output. */
+  /** Writes to the log what the function's own threads do not catch. */
   private static final class Group extends ThreadGroup {
     private final Consumer<String> log;
 
@@ -123,7 +122,7 @@ final class GuestThreads {
     return workers.contains(thread);
   }
 
-  /** Nothing new is run; what runs is interrupted. */
+  /** Interrupts all that runs, and runs nothing new. */
   void stop() {
     stopped = true;
     workers.forEach(Thread::interrupt);
@@ -142,7 +141,7 @@ final class GuestThreads {
     }
   }
 
-  /** What the function has left running, with the place in its code; empty if nothing. */
+  /** Returns the threads that the function has left running, with the place in its code. */
   List<String> background() {
     List<Thread> suspects = others();
     if (suspects.isEmpty() && ForkJoinPool.commonPool().getActiveThreadCount() == 0) {
@@ -169,7 +168,7 @@ final class GuestThreads {
     return found;
   }
 
-  /** A frame without the name of the loader, as in any other stack trace. */
+  /** Returns a frame without the name of the loader, as in any other stack trace. */
   static String plain(StackTraceElement frame) {
     return frame.getClassName()
         + '.'
@@ -181,7 +180,7 @@ final class GuestThreads {
         + ')';
   }
 
-  /** The innermost frame in the function's own code; null if there is none. */
+  /** Returns the innermost frame in the function's own code; null if there is none. */
   @Nullable StackTraceElement guestFrame(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       if (name.equals(frame.getClassLoaderName())

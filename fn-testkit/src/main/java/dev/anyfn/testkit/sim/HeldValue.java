@@ -3,11 +3,11 @@ package dev.anyfn.testkit.sim;
 import java.util.Map;
 
 /**
- * A value as it was at one time: a leaf with a text, or an object of the function's code with its
- * fields. Immutable.
+ * A value at one moment: a leaf with a text, or an object of the function's code with its fields.
+ * Immutable.
  *
  * @param type the name of its class, without the package
- * @param text all that is to be compared of a leaf; the type of an object
+ * @param text the leaf, for comparison; the type of an object
  * @param fields of an object, by name; empty for a leaf
  */
 record HeldValue(String type, String text, Map<String, HeldValue> fields) {
@@ -18,13 +18,13 @@ record HeldValue(String type, String text, Map<String, HeldValue> fields) {
     return new HeldValue(type, text, Map.of());
   }
 
-  /** For a message. */
+  /** Returns it for a message, shortened. */
   String shown() {
     String all = toString();
     return all.length() <= SHOWN ? all : all.substring(0, SHOWN) + "...";
   }
 
-  /** In one line. */
+  /** Returns it in one line. */
   @Override
   public String toString() {
     return fields.isEmpty() ? text : text + fields;

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance held at one time that outlives a call: static fields of the classes that it has
- * loaded for itself, fields of its function objects, what both lead to, system properties, default
- * locale and time zone, and the files in {@code /tmp}. Immutable.
+ * The values in an instance that outlive a call: static fields of the classes that it has loaded
+ * for itself, fields of its function objects, what both lead to, system properties, default locale
+ * and time zone, and the files in {@code /tmp}. Immutable.
  *
  * <p>Objects of the function's classes are looked into, and so are arrays, collections, atomics,
  * optionals and string builders; of other objects of the JDK, their serialized form; of the rest,
@@ -24,7 +24,7 @@ final class InstanceState implements Snapshot<StateChange> {
   private static final String NOT_LOADED = "(its class was not loaded)";
   private static final String NOTHING = "(nothing)";
 
-  /** Where a value is held. */
+  /** The place of a value. */
   record Place(StateChange.Kind kind, String name) {}
 
   private final Map<Place, HeldValue> values;

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * One invocation that has ended. Immutable.
  *
  * @param number of the invocation, from 1
- * @param input what was sent, in words; never the payload
+ * @param input names the input; never the payload
  * @param placement where it ran
  * @param timing how long it took
  * @param end how it ended
- * @param answer what was answered
- * @param traces what it left behind for people
+ * @param answer the answer to the caller
+ * @param traces the log, the store operations and the warnings
  */
 public record InvocationRecord(
     int number,
@@ -32,7 +32,7 @@ public record InvocationRecord(
     Answer answer,
     Traces traces) {
 
-  /** How an instance came to be there. */
+  /** The way an instance came to be there. */
   public enum Start {
     /** It was made for this invocation. */
     COLD,
@@ -44,7 +44,7 @@ public record InvocationRecord(
     NONE
   }
 
-  /** How an invocation ended. */
+  /** The result of an invocation. */
   public enum Result {
     /** The function returned, and its output was taken. */
     SUCCEEDED,
@@ -61,7 +61,7 @@ public record InvocationRecord(
   }
 
   /**
-   * Where an invocation ran.
+   * The instance that ran an invocation.
    *
    * @param start how its instance came to be there
    * @param instance the identity of the instance; empty if it found none
@@ -83,24 +83,24 @@ public record InvocationRecord(
    * @param waited how long it waited for an instance
    * @param init how long the start of the instance took; zero for a warm one
    * @param duration how long the function took
-   * @param billed what is billed for, rounded as the platform does
+   * @param billed the time that is billed, rounded as the platform does
    */
   public record Timing(
       Instant at, Duration waited, Duration init, Duration duration, Duration billed) {}
 
   /**
-   * How an invocation ended.
+   * The end of an invocation.
    *
    * @param result in one word
    * @param code the failure's code; null if there is none
-   * @param error what went wrong, in words; null if nothing did
+   * @param error describes the failure; null if there is none
    */
   public record End(Result result, @Nullable ErrorCode code, @Nullable String error) {
     static final End SUCCESS = new End(Result.SUCCEEDED, null, null);
   }
 
   /**
-   * What an invocation answered.
+   * The answer of an invocation.
    *
    * @param status the HTTP status; 0 where the trigger has none
    * @param headers of the HTTP answer; empty where the trigger has none
@@ -111,81 +111,52 @@ public record InvocationRecord(
   public record Answer(int status, Headers headers, byte[] body, List<String> failedItems) {}
 
   /**
-   * What an invocation left behind for people.
+   * The traces of an invocation, for people.
    *
-   * @param log what the function and AnyFn wrote, line by line
-   * @param operations what was asked of stores
-   * @param warnings what was seen that is likely to be wrong
+   * @param log the lines that the function and AnyFn wrote
+   * @param operations the operations of stores
+   * @param warnings signs of mistakes
    */
   public record Traces(List<String> log, List<StoreOperation> operations, List<String> warnings) {}
 
-  /**
-   * Returns how its instance came to be there.
-   *
-   * @return cold, warm, restored or none
-   */
+  /** {@return how its instance came to be there} */
   public Start start() {
     return placement.start();
   }
 
-  /**
-   * Returns how it ended.
-   *
-   * @return in one word
-   */
+  /** {@return how it ended, in one word} */
   public Result result() {
     return end.result();
   }
 
-  /**
-   * Returns whether the function did what was asked.
-   *
-   * @return true for {@link Result#SUCCEEDED} without failed items
-   */
+  /** {@return true for {@link Result#SUCCEEDED} without failed items} */
   public boolean succeeded() {
     return result() == Result.SUCCEEDED && failedItems().isEmpty();
   }
 
-  /**
-   * Returns the code of the failure.
-   *
-   * @return null if there is none
-   */
+  /** {@return the code of the failure; null if there is none} */
   public @Nullable ErrorCode errorCode() {
     return end.code();
   }
 
-  /**
-   * Returns what went wrong, in words.
-   *
-   * @return empty if nothing did
-   */
+  /** {@return what went wrong, in words} */
   public Optional<String> failure() {
     return Optional.ofNullable(end.error());
   }
 
-  /**
-   * Returns the records that are to be delivered again.
-   *
-   * @return their ids
-   */
+  /** {@return the ids of the records that are to be delivered again} */
   public List<String> failedItems() {
     return answer.failedItems();
   }
 
-  /**
-   * Returns what was seen that is likely to be wrong.
-   *
-   * @return in the order in which it was seen
-   */
+  /** {@return signs of mistakes, in the order in which they were seen} */
   public List<String> warnings() {
     return traces.warnings();
   }
 
   /**
-   * Returns this, if it succeeded.
+   * {@return this, if it succeeded}
    *
-   * @return this
    * @throws AssertionError if not, with {@link #describe}
    */
   public InvocationRecord orThrow() {
@@ -196,9 +167,8 @@ public record InvocationRecord(
   }
 
   /**
-   * Returns the answer as text.
+   * {@return the answer as text, in UTF-8}
    *
-   * @return in UTF-8
    * @throws AssertionError if the invocation did not succeed
    */
   public String text() {
@@ -206,11 +176,10 @@ public record InvocationRecord(
   }
 
   /**
-   * Returns the answer as a value.
+   * {@return the answer as a value, read as the function's own input would be}
    *
-   * @param type what it is, such as a record of the test's
+   * @param type such as a record of the test's
    * @param <T> the type
-   * @return the value, read as the function's own input would be
    * @throws AssertionError if the invocation did not succeed
    */
   public <T> T as(Class<T> type) {
@@ -218,10 +187,9 @@ public record InvocationRecord(
   }
 
   /**
-   * Returns the answer as a value.
+   * {@return the answer as a value}
    *
-   * @param type what it is, with type arguments
-   * @return the value
+   * @param type with type arguments
    * @throws AssertionError if the invocation did not succeed
    */
   public Object as(Type type) {
@@ -231,11 +199,7 @@ public record InvocationRecord(
         : new InstalledCodec().decode(orThrow().answer.body(), type);
   }
 
-  /**
-   * Returns all that is known, for the message of a failed test.
-   *
-   * @return several lines
-   */
+  /** {@return all that is known, for the message of a failed test} */
   public String describe() {
     StringBuilder text = new StringBuilder(toString());
     section("warning", traces.warnings(), text);

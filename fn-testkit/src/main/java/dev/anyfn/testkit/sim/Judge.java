@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges how a call ended, and what it did to its process. Used by the worker of the call. */
 record Judge(GuestProcess process, Sandbox sandbox, Lifecycle lifecycle) {
 
-  /** What an answer says of a failure. */
+  /** The failure in an answer. */
   private record Problem(@Nullable ErrorCode code, @Nullable String detail) {
     String why() {
       return detail != null ? detail : code == null ? "It answered a failure" : code.toString();

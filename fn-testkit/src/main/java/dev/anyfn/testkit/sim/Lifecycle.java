@@ -3,7 +3,7 @@ package dev.anyfn.testkit.sim;
 import java.time.Duration;
 
 /**
- * How a platform starts, calls, freezes and stops the process in an instance.
+ * The life of a process in an instance.
  *
  * @param initTime how long the start may take
  * @param initTries how often a failed start is tried for one invocation
@@ -24,7 +24,7 @@ public record Lifecycle(
     boolean exitsOnFatalError)
     implements ProfilePart {
 
-  /** What becomes of a process whose invocation took too long. */
+  /** The fate of a process whose invocation took too long. */
   public enum AfterTimeout {
     /** It is killed; the next invocation starts another. */
     RESET,
@@ -33,10 +33,9 @@ public record Lifecycle(
   }
 
   /**
-   * Returns this with another limit of an invocation.
+   * {@return this with another limit of an invocation}
    *
    * @param value how long it may take
-   * @return a new part
    */
   public Lifecycle withTimeout(Duration value) {
     return new Lifecycle(
@@ -44,10 +43,9 @@ public record Lifecycle(
   }
 
   /**
-   * Returns this with processes that stand still between invocations, or not.
+   * {@return this with processes that stand still between invocations, or not}
    *
    * @param value whether they do
-   * @return a new part
    */
   public Lifecycle withFreezes(boolean value) {
     return new Lifecycle(

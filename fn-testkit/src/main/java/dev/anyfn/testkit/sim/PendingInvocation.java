@@ -41,7 +41,7 @@ public final class PendingInvocation {
     return at;
   }
 
-  /** The first to end it decides. */
+  /** Returns false if it has ended before. */
   synchronized boolean end(InvocationRecord outcome) {
     if (record != null) {
       return false;
@@ -51,17 +51,13 @@ public final class PendingInvocation {
     return true;
   }
 
-  /**
-   * Whether it has come to an end.
-   *
-   * @return true if {@link #await} does not wait
-   */
+  /** {@return true if it has ended, so that {@link #await} does not wait} */
   public boolean isDone() {
     return record != null;
   }
 
   /**
-   * Waits for what becomes of it; gives it up when the simulator's patience is at an end.
+   * Waits until it has ended, and gives it up when the simulator's patience is at an end.
    *
    * @return the record
    */

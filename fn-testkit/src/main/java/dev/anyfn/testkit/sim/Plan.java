@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TimeZone;
 
 /**
- * What a simulator simulates. Immutable.
+ * The set-up of a simulator. Immutable.
  *
  * @param profile the platform
- * @param program what instances run
- * @param times what takes how long
- * @param places where instances are
+ * @param program the program that instances run
+ * @param times the times
+ * @param places the countries of instances
  * @param interceptor stands before all stores
  * @param seed decides everything that is left to chance
  * @param historyLimit how many invocations the history holds
@@ -30,7 +30,7 @@ record Plan(
     int historyLimit) {
 
   /**
-   * What instances run.
+   * The program that instances run.
    *
    * @param function the name of its class
    * @param code the classes
@@ -46,7 +46,7 @@ record Plan(
       List<String> warnings) {}
 
   /**
-   * What takes how long. Starts, calls and operations take as much longer as their code sleeps.
+   * The times. Starts, calls and operations take as much longer as their code sleeps.
    *
    * @param clock the time
    * @param start where the clock stood at first
@@ -64,7 +64,7 @@ record Plan(
       Duration patience) {}
 
   /**
-   * Where instances are.
+   * The countries of instances.
    *
    * @param locales their default locales, in turn
    * @param timeZones their default time zones, in turn

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a platform treats instances. The constants hold what the vendors document (read in 2026) and
- * what has been measured. Change what your deployment sets with {@link #withMaxInstances} and its
- * like, and any other figure with {@link #with(ProfilePart)}. Immutable.
+ * A platform, as a simulator sees it. The constants hold what the vendors document (read in 2026)
+ * and what has been measured. Change what your deployment sets with {@link #withMaxInstances} and
+ * its like, and any other figure with {@link #with(ProfilePart)}. Immutable.
  *
  * @param name for people
  * @param admission how invocations are taken in
@@ -163,7 +163,7 @@ public record PlatformProfile(
           .with("CLOUD_RUN_TASK_ATTEMPT", "0");
 
   /**
-   * Checks the components.
+   * Refuses figures that make no sense, and copies the environment.
    *
    * @throws IllegalArgumentException if a number or a time makes no sense
    */
@@ -204,21 +204,19 @@ public record PlatformProfile(
   }
 
   /**
-   * Returns this profile under another name.
+   * {@return this profile under another name}
    *
    * @param newName for people
-   * @return a new profile
    */
   public PlatformProfile named(String newName) {
     return new PlatformProfile(this, newName, environment);
   }
 
   /**
-   * Returns this profile with one more environment variable.
+   * {@return this profile with one more environment variable}
    *
    * @param variable its name
    * @param value its value
-   * @return a new profile
    */
   public PlatformProfile with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
@@ -227,10 +225,9 @@ public record PlatformProfile(
   }
 
   /**
-   * Returns this profile with another part, such as {@code new Admission(1, Duration.ZERO)}.
+   * {@return this profile with another part, such as {@code new Admission(1, Duration.ZERO)}}
    *
    * @param part takes the place of the one of its kind
-   * @return a new profile
    */
   public PlatformProfile with(ProfilePart part) {
     return new PlatformProfile(
@@ -246,40 +243,36 @@ public record PlatformProfile(
   }
 
   /**
-   * Returns this profile with another number of invocations at once in an instance.
+   * {@return this profile with another number of invocations at once in an instance}
    *
    * @param value at least 1
-   * @return a new profile
    */
   public PlatformProfile withConcurrency(int value) {
     return with(new Admission(value, admission.queueTime()));
   }
 
   /**
-   * Returns this profile with another limit of instances.
+   * {@return this profile with another limit of instances}
    *
    * @param value at least 1
-   * @return a new profile
    */
   public PlatformProfile withMaxInstances(int value) {
     return with(new Growth(value));
   }
 
   /**
-   * Returns this profile with another limit of an invocation's duration.
+   * {@return this profile with another limit of an invocation's duration}
    *
    * @param value how long it may take
-   * @return a new profile
    */
   public PlatformProfile withTimeout(Duration value) {
     return with(lifecycle.withTimeout(value));
   }
 
   /**
-   * Returns this profile with another memory of an instance.
+   * {@return this profile with another memory of an instance}
    *
    * @param bytes how much
-   * @return a new profile
    */
   public PlatformProfile withMemory(long bytes) {
     return with(new Resources(bytes, resources.temporaryBytes()));

@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.sim;
 
 /**
- * What an instance has.
+ * The memory and the disk of an instance.
  *
  * @param memory in bytes
  * @param temporaryBytes the size of {@code /tmp}

@@ -3,7 +3,7 @@ package dev.anyfn.testkit.sim;
 import java.time.Duration;
 
 /**
- * How long a platform keeps instances.
+ * The time for which a platform keeps instances.
  *
  * @param idleTime how long an instance is kept without work; zero ends it with its invocation. A
  *     platform may end it earlier

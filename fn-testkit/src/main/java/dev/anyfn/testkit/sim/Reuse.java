@@ -1,7 +1,7 @@
 package dev.anyfn.testkit.sim;
 
 /**
- * Which instance with room takes the next invocation. Few platforms say so; at equal load it
+ * The instance with room that takes the next invocation. Few platforms say which; at equal load it
  * changes the share of cold starts by orders of magnitude.
  */
 public enum Reuse implements ProfilePart {

@@ -108,7 +108,7 @@ final class Sandbox {
     return known;
   }
 
-  /** What is in {@code /tmp}, by path. */
+  /** Returns the files in {@code /tmp}, sorted. */
   synchronized List<Path> temporaryFiles() {
     if (temporary == null) {
       return List.of();
@@ -120,7 +120,7 @@ final class Sandbox {
     }
   }
 
-  /** What is wrong with {@code /tmp}; null if nothing is. */
+  /** Returns the error of a full {@code /tmp}; null if it is not. */
   @Nullable String temporaryTooLarge() {
     long bytes = 0;
     for (Path file : temporaryFiles()) {

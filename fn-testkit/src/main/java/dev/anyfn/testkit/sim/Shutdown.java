@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The end of a process: with SIGTERM and some time, or without. */
+/** Ends a process: with SIGTERM and some time, or at once. */
 record Shutdown(GuestProcess process, Duration grace, World world) {
 
   void run() {

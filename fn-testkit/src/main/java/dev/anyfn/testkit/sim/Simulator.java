@@ -19,10 +19,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform with one function on it, in the JVM of a test: makes instances, sends them what comes
- * in, ends them. See the package for what an instance is.
+ * A platform with one function on it, in the JVM of a test. It makes instances, sends them
+ * invocations, and ends them; the package says what an instance is.
  *
- * <p>Safe for use by many threads. Two simulators have nothing in common.
+ * <p>Safe for use by many threads. Simulators share nothing.
  */
 public final class Simulator implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Begins to say what is to be simulated.
+   * Begins to set up a simulator.
    *
    * @param profile the platform
    * @param function a public class, as it will be deployed
@@ -53,7 +53,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Invokes the function with a value, and waits for what becomes of it.
+   * Invokes the function with a value, and waits until the invocation has ended.
    *
    * @param input is sent as JSON, as a direct payload; null is sent as {@code null}
    * @return the record; a failure of any kind is in it, and never thrown
@@ -63,7 +63,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Invokes the function with a payload, and waits for what becomes of it.
+   * Invokes the function with a payload, and waits until the invocation has ended.
    *
    * @param json the payload, which the function's codec reads
    * @return the record
@@ -76,7 +76,7 @@ public final class Simulator implements AutoCloseable {
    * Begins to invoke the function with a value.
    *
    * @param input is sent as JSON, as a direct payload; null is sent as {@code null}
-   * @return what is still to come
+   * @return the invocation, which can be awaited
    */
   public PendingInvocation submit(@Nullable Object input) {
     return send(direct(input));
@@ -88,7 +88,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Invokes the function with several values at once: all have arrived before the first runs.
+   * Invokes the function with several values at once: all arrive before the first runs.
    *
    * @param inputs each is sent as JSON, as a direct payload
    * @return the records, in the order of the inputs
@@ -119,10 +119,10 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Delivers an event, and waits for what becomes of it.
+   * Delivers an event, and waits until the invocation has ended.
    *
    * @param event the event
-   * @param attempt which delivery of it this is, from 1
+   * @param attempt counts the deliveries of the event, from 1
    * @return the record
    */
   public InvocationRecord event(CloudEvent event, int attempt) {
@@ -130,10 +130,10 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Delivers records of a queue or a stream, and waits for what becomes of them.
+   * Delivers records of a queue or a stream, and waits until the invocation has ended.
    *
    * @param records in order
-   * @param ordered whether none may be handled after one before it has failed
+   * @param ordered true if no record may be handled after one before it has failed
    * @return the record, with the items that are to be delivered again
    */
   public InvocationRecord deliver(List<EventRecord> records, boolean ordered) {
@@ -153,7 +153,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Lets time pass. Instances that have been idle for too long are gone then.
+   * Lets time pass, and ends the instances that have been idle for too long.
    *
    * @param time how much, in whole milliseconds
    * @return this
@@ -164,18 +164,14 @@ public final class Simulator implements AutoCloseable {
     return this;
   }
 
-  /**
-   * The time, as instances see it.
-   *
-   * @return moved by {@link #advance}, and by code that sleeps
-   */
+  /** {@return the time as instances see it, moved by {@link #advance} and by code that sleeps} */
   public FakeClock clock() {
     return world.time().clock();
   }
 
   /**
-   * Ends all instances, as a deployment does, or a platform that needs the room. What runs is cut
-   * off.
+   * Ends all instances, as a deployment does, or a platform that needs the room. Cuts off what
+   * runs.
    *
    * @return this
    */
@@ -185,8 +181,8 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Kills all instances, as the loss of their machine does: nothing is told and nothing is closed.
-   * What runs has no effect any more from here on, and ends as CRASHED.
+   * Kills all instances, as the loss of their machine does: nothing is closed. An invocation that
+   * runs has no effect from here on, and ends as CRASHED.
    *
    * @param why in words, for the records
    * @return this
@@ -196,47 +192,29 @@ public final class Simulator implements AutoCloseable {
     return this;
   }
 
-  /**
-   * The platform that is simulated.
-   *
-   * @return as the builder was given it
-   */
+  /** {@return the platform that is simulated} */
   public PlatformProfile profile() {
     return plan.profile();
   }
 
-  /**
-   * The function that is hosted.
-   *
-   * @return the name of its class
-   */
+  /** {@return the name of the function's class} */
   public String function() {
     return plan.program().function();
   }
 
-  /**
-   * How many instances there are.
-   *
-   * @return those that have been started and have not ended
-   */
+  /** {@return how many instances have been started and have not ended} */
   public int instances() {
     return pool.size();
   }
 
-  /**
-   * Everything that has been sent so far and has come to an end.
-   *
-   * @return in the order in which it arrived
-   */
+  /** {@return all invocations that have ended, in the order in which they arrived} */
   public List<InvocationRecord> history() {
     return pool.history();
   }
 
   /**
-   * What is likely to be wrong with the function or the set-up, but belongs to no invocation:
-   * classes that are shared, threads that go on between invocations.
-   *
-   * @return in the order in which it was seen
+   * {@return signs of mistakes that belong to no invocation, such as classes that are shared, or
+   * threads that go on between invocations}
    */
   public List<String> warnings() {
     List<String> all = new ArrayList<>(plan.program().warnings());
@@ -249,7 +227,7 @@ public final class Simulator implements AutoCloseable {
    * interrupt that was swallowed, memory that ran out.
    *
    * @return this
-   * @throws AssertionError that tells each of them, with its invocation
+   * @throws AssertionError that lists the warnings, each with its invocation
    */
   public Simulator assertNoWarnings() {
     List<String> found = new ArrayList<>(warnings());
@@ -270,30 +248,26 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * The surroundings of the functions as a test has them: their settings and stores, without
-   * interceptor and instance.
-   *
-   * @return lives as long as the simulator
+   * {@return the settings and stores of the function, without interceptor and instance; lives as
+   * long as the simulator}
    */
   public Environment environment() {
     return world.outside();
   }
 
   /**
-   * A bucket as the functions have it, from outside: no interceptor, no instance.
+   * {@return a bucket of the function, without interceptor and instance}
    *
-   * @param name as the functions ask for it
-   * @return the bucket
+   * @param name the name that the function uses
    */
   public Bucket bucket(String name) {
     return environment().bucket(name);
   }
 
   /**
-   * A table as the functions have it, from outside: no interceptor, no instance.
+   * {@return a table of the function, without interceptor and instance}
    *
-   * @param name as the functions ask for it
-   * @return the table
+   * @param name the name that the function uses
    */
   public Table table(String name) {
     return environment().table(name);
@@ -306,7 +280,7 @@ public final class Simulator implements AutoCloseable {
     world.close();
   }
 
-  /** The platform, the function, and the history. */
+  /** Returns the platform, the function, and the history. */
   @Override
   public String toString() {
     StringBuilder text =

@@ -16,8 +16,8 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a {@link Simulator} is to host, and how. May start several, which share nothing but the
- * bytes of their classes. Not safe for use by many threads.
+ * Sets up a {@link Simulator}. May start several, which share only the bytes of their classes. Not
+ * safe for use by many threads.
  */
 public final class SimulatorBuilder {
 
@@ -57,10 +57,10 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * Shares classes between all instances and the test, such as a large library without state; their
-   * statics then outlive instances, which the cloud's do not.
+   * Shares classes between all instances and the test, such as a large library without state. Their
+   * statics outlive instances, which the cloud's do not.
    *
-   * @param prefixes what the names of the classes begin with, such as {@code org.postgresql.}
+   * @param prefixes of the names of the classes, such as {@code org.postgresql.}
    * @return this
    */
   public SimulatorBuilder shared(String... prefixes) {
@@ -70,11 +70,11 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * Stands before all stores of all instances: {@link dev.anyfn.testkit.state.Faults}, or whatever
-   * a test wants to see or to break.
+   * Puts an interceptor before all stores of all instances: {@link dev.anyfn.testkit.state.Faults},
+   * or one that a test needs to see or to break something.
    *
-   * @param hands through whose hands each operation goes; a {@link
-   *     dev.anyfn.testkit.state.StoppedError} out of them kills the instance
+   * @param hands is given each operation; a {@link dev.anyfn.testkit.state.StoppedError} from it
+   *     kills the instance
    * @return this
    */
   public SimulatorBuilder intercept(StoreInterceptor hands) {
@@ -83,9 +83,9 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * Where the clock stands at first; the first of January 2026 where nothing is said.
+   * Sets the time at which the clock starts.
    *
-   * @param time with milliseconds at most
+   * @param time with milliseconds at most; by default, the first of January 2026
    * @return this
    */
   public SimulatorBuilder startAt(Instant time) {
@@ -94,10 +94,10 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * The clock, where something else lives by it, too, such as what delivers events. It wins over
-   * {@link #startAt}; simulators that are started from here share it.
+   * Sets the clock, if something else lives by it, too, such as an event source. It wins over
+   * {@link #startAt}; all simulators of this builder share it.
    *
-   * @param time moved by {@link Simulator#advance}, by code that sleeps, and by whoever else has it
+   * @param time moved by {@link Simulator#advance}, by code that sleeps, and by other users
    * @return this
    */
   public SimulatorBuilder clock(FakeClock time) {
@@ -109,7 +109,7 @@ public final class SimulatorBuilder {
    * Decides all that is left to chance: {@code UUID.randomUUID()}, {@code new Random()}, {@code
    * Math.random()} and versions of stores. The same seed gives the same run.
    *
-   * @param number any; 1 where nothing is said
+   * @param number any; 1 by default
    * @return this
    */
   public SimulatorBuilder seed(long number) {
@@ -118,10 +118,9 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * The virtual time that each start takes, beside what the code sleeps; none where nothing is
-   * said.
+   * Sets the virtual time that each start takes, beside what the code sleeps.
    *
-   * @param time in whole milliseconds
+   * @param time in whole milliseconds; none by default
    * @return this
    */
   public SimulatorBuilder initTime(Duration time) {
@@ -130,9 +129,9 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * The virtual time that each call takes, beside what the code sleeps; none where nothing is said.
+   * Sets the virtual time that each call takes, beside what the code sleeps.
    *
-   * @param time in whole milliseconds
+   * @param time in whole milliseconds; none by default
    * @return this
    */
   public SimulatorBuilder callTime(Duration time) {
@@ -141,11 +140,10 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * The virtual time that each operation of a store takes; none where nothing is said. With some,
-   * calls that run at once meet in a store as they do in the cloud: all of them have read before
-   * the first of them writes.
+   * Sets the virtual time that each operation of a store takes. With some, calls that run at once
+   * meet in a store as they do in the cloud: all of them have read before the first of them writes.
    *
-   * @param time in whole milliseconds
+   * @param time in whole milliseconds; none by default
    * @return this
    */
   public SimulatorBuilder storeTime(Duration time) {
@@ -154,10 +152,9 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * The real time after which a call that does not return is given up and counts as timed out; ten
-   * seconds where nothing is said.
+   * Sets the real time after which a call that does not return is given up and counts as timed out.
    *
-   * @param time how long
+   * @param time ten seconds by default
    * @return this
    */
   public SimulatorBuilder patience(Duration time) {
@@ -166,8 +163,8 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * How many invocations the history holds: the last ones. All of them where nothing is said, with
-   * their answers, logs and operations.
+   * Limits the history to the last invocations. Without a limit it holds all of them, with their
+   * answers, logs and operations.
    *
    * @param invocations at least 1
    * @return this
@@ -178,8 +175,8 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * Instances are restored from a checkpoint that was made after the start, as with SnapStart: what
-   * the start drew by chance, and the time that it saw, is the same in all of them.
+   * Restores instances from a checkpoint that was made after the start, as SnapStart does: what the
+   * start drew by chance, and the time that it saw, is the same in all of them.
    *
    * @return this
    */
@@ -189,10 +186,9 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * The default locales of instances, in turn; the root locale where nothing is said, as in the
-   * platforms' images.
+   * Sets the default locales of instances, in turn.
    *
-   * @param values at least one
+   * @param values at least one; by default the root locale, as in the platforms' images
    * @return this
    */
   public SimulatorBuilder locales(Locale... values) {
@@ -201,9 +197,9 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * The default time zones of instances, in turn; UTC where nothing is said, as on the platforms.
+   * Sets the default time zones of instances, in turn.
    *
-   * @param values at least one
+   * @param values at least one; by default UTC, as on the platforms
    * @return this
    */
   public SimulatorBuilder timeZones(TimeZone... values) {
@@ -218,21 +214,15 @@ public final class SimulatorBuilder {
     return values;
   }
 
-  /**
-   * Starts a simulator. No instance is made yet.
-   *
-   * @return to be closed
-   */
+  /** {@return a simulator, which has no instance yet and must be closed} */
   public Simulator start() {
     return start((operation, call) -> call.run());
   }
 
   /**
-   * Starts a simulator with one more pair of hands before its stores, and before those of {@link
-   * #intercept}. No instance is made yet.
+   * {@return a simulator with one more interceptor, which has no instance yet and must be closed}
    *
-   * @param first through whose hands each operation goes first
-   * @return to be closed
+   * @param first is given each operation before the one of {@link #intercept}
    */
   public Simulator start(StoreInterceptor first) {
     StoreInterceptor second = interceptor;

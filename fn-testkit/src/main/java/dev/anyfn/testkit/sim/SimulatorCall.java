@@ -1,13 +1,13 @@
 package dev.anyfn.testkit.sim;
 
-/** Makes a function run on a simulator, and waits for what becomes of it. */
+/** Calls a function on a simulator. */
 @FunctionalInterface
 public interface SimulatorCall {
 
   /**
    * Calls one of the simulator's methods that wait for a record.
    *
-   * @param simulator on which
+   * @param simulator the simulator
    * @return the record
    */
   InvocationRecord on(Simulator simulator);

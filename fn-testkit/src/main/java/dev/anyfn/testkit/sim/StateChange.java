@@ -1,18 +1,19 @@
 package dev.anyfn.testkit.sim;
 
 /**
- * Something that outlives a call and is not the same at two times, or in two instances. Immutable.
+ * A difference between two instances, or between two moments of one, that outlives a call.
+ * Immutable.
  *
  * @param kind where it is held
  * @param name of the field, as in {@code com.example.Counter.ever}; of the system property; of the
  *     file; empty for the default locale and time zone
  * @param type of the value, without its package
- * @param before what it was, shortened
- * @param after what it is, shortened
+ * @param before the old value, shortened
+ * @param after the new value, shortened
  */
 public record StateChange(Kind kind, String name, String type, String before, String after) {
 
-  /** Where something is held. */
+  /** A place that holds something. */
   public enum Kind {
     /** In a static field, or in an object that one leads to. */
     STATIC_FIELD("static field"),
@@ -35,23 +36,19 @@ public record StateChange(Kind kind, String name, String type, String before, St
       this.words = words;
     }
 
-    /** In words. */
+    /** Returns it in words. */
     @Override
     public String toString() {
       return words;
     }
   }
 
-  /**
-   * Where it is held, in words.
-   *
-   * @return such as {@code static field com.example.Counter.ever}
-   */
+  /** {@return where it is held, such as {@code static field com.example.Counter.ever}} */
   public String place() {
     return name.isEmpty() ? kind.toString() : kind + " " + name;
   }
 
-  /** One line. */
+  /** Returns one line. */
   @Override
   public String toString() {
     return place() + ": " + before + " -> " + after;

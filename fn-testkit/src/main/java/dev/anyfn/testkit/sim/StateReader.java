@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** Looks at all that an instance holds; by the worker that runs its calls. */
+/** Reads all that an instance holds. Used by the worker that runs its calls. */
 record StateReader(GuestProcess process, Sandbox sandbox) {
 
   InstanceState read() {

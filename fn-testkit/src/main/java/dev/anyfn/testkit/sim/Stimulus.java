@@ -11,13 +11,13 @@ import dev.anyfn.runtime.wire.EventRecord;
 import io.cloudevents.CloudEvent;
 import java.util.List;
 
-/** What makes a function run, by the code that the adapters hand it on to. */
+/** Makes a function run, through the code that the adapters use. */
 sealed interface Stimulus {
 
-  /** In words, without the payload. */
+  /** Returns it in words, without the payload. */
   String describe();
 
-  /** Sends it; what is thrown is what the platform would see thrown. */
+  /** Sends it, and throws what the platform would see thrown. */
   void send(Instance instance, Origin origin, AnswerSink answer) throws Exception;
 
   /** A payload of JSON, answered with one. */

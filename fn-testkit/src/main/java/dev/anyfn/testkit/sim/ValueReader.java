@@ -86,7 +86,7 @@ final class ValueReader {
     return HeldValue.leaf(type, jdk ? shortened(text(value, type)) : "a " + type);
   }
 
-  /** Its own fields and those that it inherits. */
+  /** Reads its own fields and those that it inherits. */
   HeldValue object(Object value, String type) {
     Map<String, HeldValue> fields = new LinkedHashMap<>();
     Class<?> at = value.getClass();
@@ -150,7 +150,7 @@ final class ValueReader {
         : "a " + type;
   }
 
-  /** Whether its text is all that it holds. */
+  /** Returns true if its text is all that it holds. */
   private static boolean isPlain(Object value) {
     return value instanceof Number
         || value instanceof Boolean

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualTime {
 
-  /**
-   * How long code that waits for something else is watched before it counts as waiting for time.
-   */
+  /** Code that waits for something else is watched so long before it counts as waiting for time. */
   private static final long LOOK_MILLIS = 5;
 
   private static final int LOOKS = 12;
@@ -36,12 +34,12 @@ final class VirtualTime {
   static final class Runner {
     private volatile @Nullable Thread thread;
 
-    /** The current thread runs it. */
+    /** Notes that the current thread runs it. */
     void attach() {
       thread = Thread.currentThread();
     }
 
-    /** It cannot go on by itself. Code that has no thread yet can. */
+    /** Returns true if it cannot go on by itself. Code that has no thread yet can. */
     private boolean waits() {
       Thread runner = thread;
       return runner != null
@@ -65,7 +63,7 @@ final class VirtualTime {
     return Duration.between(origin, now()).toNanos();
   }
 
-  /** Code begins to run. */
+  /** Begins to run code. */
   synchronized Runner enter() {
     Runner runner = new Runner();
     awake.add(runner);
@@ -73,7 +71,7 @@ final class VirtualTime {
     return runner;
   }
 
-  /** Code has ended; does nothing the second time. */
+  /** Ends code; does nothing the second time. */
   synchronized void exit(Runner runner) {
     awake.remove(runner);
     changes++;
@@ -89,7 +87,7 @@ final class VirtualTime {
   /**
    * Waits until a time has come.
    *
-   * @param runner who waits; null for a thread that nobody waits for
+   * @param runner waits; null for a thread that nobody waits for
    */
   synchronized void sleepUntil(Instant wake, @Nullable Runner runner) throws InterruptedException {
     if (Thread.interrupted()) {
@@ -123,12 +121,12 @@ final class VirtualTime {
     }
   }
 
-  /** Whether whoever is awake waits, perhaps for one of those who sleep: a lock, a result. */
+  /** Returns true if all who are awake wait, perhaps for a lock or a result of a sleeper. */
   private boolean allWait() {
     return awake.stream().allMatch(Runner::waits);
   }
 
-  /** Nobody is awake: the first of those who sleep is next. */
+  /** Jumps to the first sleeper if nobody is awake. */
   private void goOn() {
     if (awake.isEmpty()) {
       jump();

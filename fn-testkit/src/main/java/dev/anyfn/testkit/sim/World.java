@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What outlives instances: time, chance, and the stores. A store without an address is in memory.
- * Safe for use by many threads.
+ * The world around instances, which outlives them: time, chance, and the stores. A store without an
+ * address is in memory. Safe for use by many threads.
  */
 final class World implements AutoCloseable {
 
@@ -57,7 +57,7 @@ final class World implements AutoCloseable {
             time::advance);
   }
 
-  /** Tells its instances from those of all other simulators of this JVM. */
+  /** Returns a name that no other simulator of this JVM has. */
   String token() {
     return token;
   }
@@ -66,31 +66,31 @@ final class World implements AutoCloseable {
     return time;
   }
 
-  /** Chance, where stores draw it: never the same twice, for versions are made of it. */
+  /** Draws for stores: never the same twice, because versions are made of it. */
   synchronized long random() {
     return random.nextLong();
   }
 
-  /** Chance, where the code draws it. */
+  /** Draws for the code. */
   synchronized long chance() {
     return steady == null ? random.nextLong() : steady.nextLong();
   }
 
-  /** From now on, what the code draws depends on what runs and not on what has run before. */
+  /** Makes the code's draws depend on what runs, and not on what has run before. */
   synchronized void steady(long startSeed, long callSeed) {
     startChance = startSeed;
     callChance = callSeed;
     steady = new SplittableRandom(callSeed);
   }
 
-  /** A start or a call begins. */
+  /** Begins a start or a call. */
   synchronized void begin(boolean start) {
     if (steady != null) {
       steady = new SplittableRandom(start ? startChance : callChance);
     }
   }
 
-  /** From now on it is noted where the code asks for the default locale or time zone. */
+  /** Notes from now on where the code asks for the default locale or time zone. */
   synchronized void noteDefaults() {
     defaults = new LinkedHashSet<>();
   }
@@ -105,12 +105,12 @@ final class World implements AutoCloseable {
     return defaults == null ? List.of() : List.copyOf(defaults);
   }
 
-  /** Chance that is the same for all who ask for it, as a memory that was copied is. */
+  /** Returns a generator that starts the same for every process, as copied memory does. */
   SplittableRandom copied() {
     return new SplittableRandom(seed ^ 0x5eed);
   }
 
-  /** What surrounds the test: settings and stores, without an instance. */
+  /** Returns the settings and stores for the test, without an instance. */
   Environment outside() {
     return outside;
   }
@@ -123,12 +123,10 @@ final class World implements AutoCloseable {
     return tables.computeIfAbsent(name, stores::openTable);
   }
 
-  /** The buckets that were opened, by name. */
   synchronized Map<String, BucketDriver> openBuckets() {
     return Map.copyOf(buckets);
   }
 
-  /** The tables that were opened, by name. */
   synchronized Map<String, TableDriver> openTables() {
     return Map.copyOf(tables);
   }

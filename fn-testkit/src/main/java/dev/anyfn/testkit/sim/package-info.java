@@ -1,6 +1,6 @@
 /**
- * Instances of a function, as a platform makes, freezes, overloads and ends them, inside the JVM of
- * a test.
+ * Simulates a platform in the JVM of a test: it makes, freezes, overloads and ends instances of a
+ * function.
  *
  * <p>A {@link dev.anyfn.testkit.sim.Simulator} hosts functions under a {@link
  * dev.anyfn.testkit.sim.PlatformProfile}. Every cold start is a fresh class loader with the

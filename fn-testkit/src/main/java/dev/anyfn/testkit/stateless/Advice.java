@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What to do, for each kind of leak. */
+/** Advice for each kind of leak. */
 final class Advice {
 
   static final String FOREIGN_LOCALE =

@@ -46,12 +46,12 @@ final class Chance {
     return chance;
   }
 
-  /** Where a step, or the stores, came to something else with other luck. */
+  /** Returns the places in which a step, or the stores, differs with other luck. */
   Set<Place> places(int step) {
     return different.get(step == Run.STORES ? different.size() - 1 : step);
   }
 
-  /** Whether a difference says nothing, because chance decides what stands there. */
+  /** Returns true if chance decides the value there, so that a difference says nothing. */
   boolean decides(int step, Place place) {
     Set<Place> known = places(step);
     Set<Place> parents = holders.get(step == Run.STORES ? holders.size() - 1 : step);

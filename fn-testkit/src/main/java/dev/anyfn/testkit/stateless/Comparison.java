@@ -25,7 +25,7 @@ final class Comparison {
     this.ignored = ignored;
   }
 
-  /** What chance decides in a setup of fresh instances. */
+  /** Returns the places that chance decides in a setup of fresh instances. */
   Chance chance(Setup cold) {
     Chance known = chances.get(cold);
     if (known == null) {
@@ -42,7 +42,7 @@ final class Comparison {
     return known;
   }
 
-  /** Where a step, or the stores, comes to something else that means something. */
+  /** Returns the places in which a step, or the stores, differs for another reason than chance. */
   List<Place> difference(Setup cold, int step, Run fresh, Run other) {
     List<Place> places = new ArrayList<>();
     for (Place place : Run.difference(fresh.facts(step), other.facts(step))) {
@@ -62,7 +62,7 @@ final class Comparison {
     return ignored.stream().anyMatch(place::matches);
   }
 
-  /** Where differences were seen that chance explains. */
+  /** Returns the places in which chance explains a difference. */
   List<String> leftToChance() {
     return List.copyOf(leftToChance);
   }

@@ -26,7 +26,7 @@ final class Diagnosis {
   }
 
   /**
-   * What it takes to make a difference.
+   * The calls and fields that make a difference.
    *
    * @param setup the smallest that was found
    * @param step that comes to something else; {@link Run#STORES} if only the stores do

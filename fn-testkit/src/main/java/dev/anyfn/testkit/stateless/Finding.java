@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A difference between fresh instances and others, and what is likely to have made it. Immutable.
+ * A difference between fresh instances and others, with its likely cause. Immutable.
  *
- * @param mode how the events were run when it was first seen
+ * @param mode the way of running the events in which it was first seen
  * @param alsoIn the other modes in which it was seen
- * @param title what comes to something else, in one sentence
- * @param story what was compared, line by line
- * @param suspects what the instance held that a fresh one does not; the likely cause is among them
+ * @param title names the event and the mode, in one sentence
+ * @param story the comparison, line by line
+ * @param suspects the values that a fresh instance does not hold; the likely cause is among them
  * @param advice what to do about it
  */
 public record Finding(
@@ -32,7 +32,7 @@ public record Finding(
     advice = List.copyOf(advice);
   }
 
-  /** Whether another has the same cause, as far as it is known. */
+  /** Returns true if another has the same cause, as far as it is known. */
   boolean sameCause(Finding other) {
     return !suspects.isEmpty() && places().equals(other.places());
   }
@@ -49,7 +49,7 @@ public record Finding(
     return new Finding(mode, modes, title, story, suspects, advice);
   }
 
-  /** Several lines. */
+  /** Returns several lines. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(title);

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Runs setups, each in a world of its own. Used by one thread. */
+/** Runs setups, each on a simulator of its own. Used by one thread. */
 final class Laboratory {
 
   private static final Duration DAY = Duration.ofHours(31);
@@ -56,7 +56,7 @@ final class Laboratory {
     return invocations;
   }
 
-  /** The run of a setup, which is made once. */
+  /** Returns the run of a setup, which is made once. */
   Run run(Setup setup) {
     Run run = known.get(setup);
     if (run == null) {
@@ -66,7 +66,7 @@ final class Laboratory {
     return run;
   }
 
-  /** Another run of a setup, with an eye on what instances hold. */
+  /** Runs a setup once more, and looks into instances. */
   Run watched(Setup setup) {
     return again(setup, true);
   }
@@ -121,7 +121,7 @@ final class Laboratory {
         simulator.warnings());
   }
 
-  /** What two instances hold differently before a step; empty if nobody could look. */
+  /** Returns what two instances hold differently before a step; empty if nobody could look. */
   static List<StateChange> heldDifferently(Run cold, Run other, int step) {
     @Nullable Snapshot<StateChange> here = other.before().get(step).orElse(null);
     @Nullable Snapshot<StateChange> there = cold.before().get(step).orElse(null);

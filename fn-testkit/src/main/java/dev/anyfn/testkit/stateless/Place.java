@@ -3,7 +3,7 @@ package dev.anyfn.testkit.stateless;
 import java.util.List;
 
 /**
- * Where in what came of a run something stands.
+ * A place in the outcome of a run.
  *
  * @param where such as {@code answer}, {@code error} or {@code table orders}
  * @param pointer a JSON pointer into it; empty for the whole
@@ -17,14 +17,14 @@ record Place(String where, String pointer) implements Comparable<Place> {
     return new Place(where, pointer + '/' + name.replace("~", "~0").replace("/", "~1"));
   }
 
-  /** What it is in; itself for a whole. */
+  /** Returns the answer or document that it is in; itself for a whole. */
   Place parent() {
     return pointer.isEmpty()
         ? this
         : new Place(where, pointer.substring(0, pointer.lastIndexOf('/')));
   }
 
-  /** Whether a pattern names it, or what it is in; {@code *} stands for any one step. */
+  /** Returns true if a pattern names it or a place around it; {@code *} is any one step. */
   boolean matches(String pattern) {
     // In a store the first step is the key of a document, and the pattern is about the document.
     boolean store = where.startsWith("table ") || where.startsWith("bucket ");

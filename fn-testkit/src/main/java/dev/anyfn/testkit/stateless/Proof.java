@@ -48,7 +48,7 @@ final class Proof {
     return List.copyOf(warnings);
   }
 
-  /** What limits the proof. */
+  /** Returns the limits of the proof. */
   List<String> notes() {
     if (!comparison.leftToChance().isEmpty()) {
       notes.add("left to chance, and so not compared: " + comparison.leftToChance());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came of a setup. Immutable.
+ * The outcome of a setup. Immutable.
  *
  * @param records of all steps
  * @param outcomes of all steps, taken apart
@@ -30,15 +30,15 @@ record Run(
     List<String> askedForDefaults,
     List<String> warnings) {
 
-  /** What stands for the stores where a step is asked for. */
+  /** Stands for the stores where a step is asked for. */
   static final int STORES = -1;
 
-  /** Of a step, or of the stores. */
+  /** Returns the facts of a step, or of the stores. */
   Map<Place, String> facts(int step) {
     return step == STORES ? stores : outcomes.get(step);
   }
 
-  /** Where the two are not the same. */
+  /** Returns the places in which two differ. */
   static List<Place> difference(Map<Place, String> one, Map<Place, String> other) {
     Set<Place> all = new LinkedHashSet<>(one.keySet());
     all.addAll(other.keySet());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the events are run: which, on which instances, when, and with what luck. Immutable.
+ * A way of running the events: which, on which instances, when, and with what luck. Immutable.
  *
  * @param events which event each step sends, by its index
  * @param instances which instance takes each step

@@ -20,14 +20,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves by experiment that what a function does depends on its events and its stores, and on
- * nothing that an instance holds. The same events run on fresh instances and in all the ways of
- * {@link Mode}; answers, failures and the content of stores must be the same. Where they are not,
- * the fields, files or settings that made the difference are named.
+ * Proves by experiment that a function depends on its events and its stores, and on nothing that an
+ * instance holds. The same events run on fresh instances and in all the ways of {@link Mode};
+ * answers, failures and the content of stores must be the same. Where they differ, the report names
+ * the fields, files or settings that made the difference.
  *
  * <p>Each call of an event sees the same time and the same luck in all modes, so {@code
- * UUID.randomUUID()} and the clock make no difference. What differs on fresh instances with other
- * luck is left to chance and not compared further.
+ * UUID.randomUUID()} and the clock make no difference. Values that differ on fresh instances with
+ * other luck are left to chance and not compared further.
  *
  * <p>Not safe for use by many threads.
  */
@@ -59,11 +59,11 @@ public final class Stateless {
   }
 
   /**
-   * Begins to say what is to be proved.
+   * Begins to set up a proof.
    *
    * @param profile the platform whose instances are compared
    * @param function a public class, as it will be deployed
-   * @return to be told the events
+   * @return a proof without events
    */
   public static Stateless of(PlatformProfile profile, Class<? extends Function<?, ?>> function) {
     return new Stateless(profile, function);
@@ -124,7 +124,7 @@ public final class Stateless {
   }
 
   /**
-   * Adds anything else that makes the function run, such as a delivery of records.
+   * Adds any other call of the function, such as a delivery of records.
    *
    * @param shown names it in messages
    * @param call calls one of the simulator's methods that wait for a record; the same each time
@@ -138,8 +138,8 @@ public final class Stateless {
   /**
    * Sets an environment variable of all instances.
    *
-   * @param name of the variable; addresses of stores are refused, for what is in a store would
-   *     outlive a run: without an address it is in memory
+   * @param name of the variable. Addresses of stores are refused, because the content of such a
+   *     store would outlive a run; a store without an address is in memory
    * @param value its value
    * @return this
    */
@@ -154,10 +154,10 @@ public final class Stateless {
   }
 
   /**
-   * Says more about the simulators.
+   * Changes the simulators.
    *
-   * @param setting is given each builder, whose patience is a minute; the seed, the start, locales,
-   *     time zones and checkpoints are decided here
+   * @param setting is given each builder, whose patience is a minute; the proof itself decides the
+   *     seed, the start, locales, time zones and checkpoints
    * @return this
    */
   public Stateless with(Consumer<SimulatorBuilder> setting) {
@@ -166,9 +166,9 @@ public final class Stateless {
   }
 
   /**
-   * What is in the stores before each run.
+   * Fills the stores before each run.
    *
-   * @param preparation puts it there
+   * @param preparation writes to them
    * @return this
    */
   public Stateless given(Consumer<Simulator> preparation) {
@@ -177,7 +177,7 @@ public final class Stateless {
   }
 
   /**
-   * Leaves out of the comparison what may differ.
+   * Leaves values out of the comparison that may differ.
    *
    * @param pointers JSON pointers into answers and into documents of stores; {@code *} stands for
    *     any one step, the empty pointer for everything
@@ -196,8 +196,8 @@ public final class Stateless {
   /**
    * Makes texts comparable.
    *
-   * @param normaliser is given each answer and each document of a store that is text, and gives
-   *     what is compared
+   * @param normaliser takes each answer and each document of a store that is text, and returns the
+   *     text that is compared
    * @return this
    */
   public Stateless normalised(UnaryOperator<String> normaliser) {
@@ -206,10 +206,9 @@ public final class Stateless {
   }
 
   /**
-   * The time of the first day.
+   * Sets the time of the first day.
    *
-   * @param time with milliseconds at most; the first of January 2026, midnight in UTC, where
-   *     nothing is said
+   * @param time with milliseconds at most; by default midnight in UTC of the first of January 2026
    * @return this
    */
   public Stateless startAt(Instant time) {
@@ -218,10 +217,10 @@ public final class Stateless {
   }
 
   /**
-   * How many other orders are tried.
+   * Sets how many other orders are tried.
    *
-   * @param count 5 where nothing is said
-   * @param orderSeed decides which; 1 where nothing is said
+   * @param count 5 by default
+   * @param orderSeed decides which; 1 by default
    * @return this
    */
   public Stateless orders(int count, long orderSeed) {
@@ -231,7 +230,7 @@ public final class Stateless {
   }
 
   /**
-   * The order of events may make a difference, through stores: the platform keeps it, or the
+   * Allows the order of events to make a difference, through stores: the platform keeps it, or the
    * function is about it. In each order, a warm instance must still come to the same as fresh ones.
    *
    * @return this
@@ -242,7 +241,7 @@ public final class Stateless {
   }
 
   /**
-   * Instances are never restored from a checkpoint.
+   * Leaves out instances that are restored from a checkpoint.
    *
    * @return this
    */
@@ -252,7 +251,7 @@ public final class Stateless {
   }
 
   /**
-   * Warnings, such as of work that outlives its call, are told and are no failure.
+   * Reports warnings, such as of work that outlives its call, without failing for them.
    *
    * @return this
    */
@@ -262,10 +261,10 @@ public final class Stateless {
   }
 
   /**
-   * Runs it all.
+   * Runs the proof.
    *
    * @return the report, which says nothing against the function
-   * @throws AssertionError if the function is not stateless, with all there is to tell
+   * @throws AssertionError if the function is not stateless, with the report
    */
   public StatelessReport check() {
     StatelessReport report = report();
@@ -276,7 +275,7 @@ public final class Stateless {
   }
 
   /**
-   * Runs it all.
+   * Runs the proof.
    *
    * @return the report, whatever it says
    * @throws AssertionError if there is nothing to compare, because the function does not start or

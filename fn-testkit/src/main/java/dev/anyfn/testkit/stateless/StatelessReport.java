@@ -4,16 +4,16 @@ import dev.anyfn.testkit.sim.StateChange;
 import java.util.List;
 
 /**
- * What came of a proof. Immutable.
+ * The outcome of a proof. Immutable.
  *
  * @param subject the function and the platform
  * @param findings differences between fresh instances and others
- * @param warnings what was seen that is likely to be wrong, such as work that outlives its call
- * @param state what changed on a warm instance, whether it made a difference or not: caches and
- *     clients that are built when they are first used belong there
- * @param notes what limits the proof, such as values that are left to chance
- * @param invocations how many there were in all
- * @param stateless whether there is nothing to object to
+ * @param warnings signs of mistakes, such as work that outlives its call
+ * @param state the changes on a warm instance, with or without a difference: caches, and clients
+ *     that are built when they are first used
+ * @param notes the limits of the proof, such as values that are left to chance
+ * @param invocations their number in all
+ * @param stateless true if there is no finding, and no warning that counts
  */
 public record StatelessReport(
     String subject,
@@ -31,7 +31,7 @@ public record StatelessReport(
     notes = List.copyOf(notes);
   }
 
-  /** Everything there is to tell, for the message of a failed test. */
+  /** Returns all that is known, for the message of a failed test. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(subject);

@@ -11,8 +11,8 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a simulated instance gives its code where the code asks the JVM: implemented by the
- * simulator, called by {@link GuestSystem}. Safe for use by many threads.
+ * Answers the code of a simulated instance where it asks the JVM. The simulator implements it, and
+ * {@link GuestSystem} calls it. Safe for use by many threads.
  */
 public interface Host {
 
@@ -25,39 +25,22 @@ public interface Host {
    */
   Error exit(int status, String how);
 
-  /**
-   * The environment variables of the instance.
-   *
-   * @return all of them, unmodifiable
-   */
+  /** {@return all environment variables of the instance, unmodifiable} */
   Map<String, String> environment();
 
   /**
-   * The system properties of the instance: those of this JVM when it started, and its own changes.
-   *
-   * @return live
+   * {@return the system properties of the instance: those of this JVM when it started, and its own
+   * changes}
    */
   Properties properties();
 
-  /**
-   * Standard output of the instance.
-   *
-   * @return never the JVM's own
-   */
+  /** {@return standard output of the instance, never the JVM's own} */
   PrintStream out();
 
-  /**
-   * Standard error of the instance.
-   *
-   * @return never the JVM's own
-   */
+  /** {@return standard error of the instance, never the JVM's own} */
   PrintStream err();
 
-  /**
-   * The default locale of the instance.
-   *
-   * @return never null
-   */
+  /** {@return the default locale of the instance} */
   Locale locale();
 
   /**
@@ -67,11 +50,7 @@ public interface Host {
    */
   void locale(Locale locale);
 
-  /**
-   * The default time zone of the instance.
-   *
-   * @return a copy
-   */
+  /** {@return a copy of the default time zone of the instance} */
   TimeZone timeZone();
 
   /**
@@ -81,26 +60,17 @@ public interface Host {
    */
   void timeZone(@Nullable TimeZone zone);
 
-  /**
-   * The clock of the instance.
-   *
-   * @return in UTC
-   */
+  /** {@return the clock of the instance, in UTC} */
   Clock clock();
 
   /**
-   * The clock of the instance, in another zone.
+   * {@return the clock of the instance in another zone}
    *
    * @param zone the zone
-   * @return the same time
    */
   Clock clock(ZoneId zone);
 
-  /**
-   * The monotonic time of the instance.
-   *
-   * @return in nanoseconds, from an origin of its own
-   */
+  /** {@return the monotonic time of the instance in nanoseconds, from an origin of its own} */
   long nanoTime();
 
   /**
@@ -112,29 +82,21 @@ public interface Host {
    */
   void sleep(long nanos) throws InterruptedException;
 
-  /**
-   * The temporary directory of the instance.
-   *
-   * @return exists
-   */
+  /** {@return the temporary directory of the instance, which exists} */
   Path temporaryDirectory();
 
-  /**
-   * A number that nobody can foresee, for seeds: the same each time a run is repeated.
-   *
-   * @return any number
-   */
+  /** {@return a number that nobody can foresee, for seeds: the same each time a run is repeated} */
   long random();
 
   /**
-   * The initializer of a class has run to its end.
+   * Notes that the initializer of a class has run to its end.
    *
    * @param className the name of the class
    */
   void initialized(String className);
 
   /**
-   * The current thread has been given a value, or has it no more.
+   * Notes that the current thread has been given a value, or has it no more.
    *
    * @param local the thread local
    * @param set false if the value was removed
@@ -149,10 +111,6 @@ public interface Host {
    */
   void allocate(long bytes);
 
-  /**
-   * The memory of the instance.
-   *
-   * @return in bytes
-   */
+  /** {@return the memory of the instance in bytes} */
   long memory();
 }

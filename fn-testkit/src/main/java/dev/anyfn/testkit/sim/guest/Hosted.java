@@ -1,12 +1,8 @@
 package dev.anyfn.testkit.sim.guest;
 
-/** A class loader whose classes belong to an instance. */
+/** A class loader of an instance. */
 public interface Hosted {
 
-  /**
-   * Whose they are.
-   *
-   * @return the same each time
-   */
+  /** {@return the instance that the classes belong to} */
   Host host();
 }

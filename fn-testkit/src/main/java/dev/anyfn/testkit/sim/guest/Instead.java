@@ -13,24 +13,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Instead {
 
-  /**
-   * Whose method it stands for.
-   *
-   * @return a class of the JDK
-   */
+  /** {@return the class of the JDK that has the method} */
   Class<?> of();
 
-  /**
-   * The name, where it is another.
-   *
-   * @return empty if it is the same
-   */
+  /** {@return the name in the JDK; empty if it is the same} */
   String method() default "";
 
-  /**
-   * Whether it stands for a static field.
-   *
-   * @return false if it stands for a method
-   */
+  /** {@return true if the method stands for a static field} */
   boolean field() default false;
 }

@@ -9,26 +9,19 @@ public interface PoolView {
   /** Stands for no instance. */
   int NONE = -1;
 
-  /**
-   * Returns how many instances there are.
-   *
-   * @return those that start, those that run, and those that are idle
-   */
+  /** {@return how many instances there are: those that start, run and are idle} */
   int instances();
 
   /**
-   * Returns the instance that takes the next invocation: the first of those with room, in the order
-   * in which the platform reuses them.
-   *
-   * @return {@link #NONE} if none has room
+   * {@return the first instance with room, in the order in which the platform reuses them; {@link
+   * #NONE} if none has room}
    */
   int free();
 
   /**
-   * Returns whether the process of an instance has died.
+   * {@return true if the process of an instance has died}
    *
    * @param instance which one
-   * @return false for one that starts, runs or is idle
    */
   boolean crashed(int instance);
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface Steering<C> {
 
   /**
-   * From now on, looks into instances before and after each call, and notes where their code asks
+   * Looks into instances before and after each call from now on, and notes where their code asks
    * for the default locale and time zone.
    */
   void watch();
@@ -50,30 +50,24 @@ public interface Steering<C> {
   void end(int instance);
 
   /**
-   * Returns what the instance held before the last invocation.
-   *
-   * @return empty if nobody watches, or it did not start
+   * {@return the instance before the last invocation; empty if nobody watches, or it did not start}
    */
   Optional<Snapshot<C>> before();
 
   /**
-   * Returns what the instance held after the last invocation.
-   *
-   * @return empty if nobody watches, or the invocation did not come to its end
+   * {@return the instance after the last invocation; empty if nobody watches, or the call did not
+   * end}
    */
   Optional<Snapshot<C>> after();
 
   /**
-   * Returns where the code has asked for the default locale or time zone.
-   *
-   * @return frames of a stack; empty if nobody watches
+   * {@return the places where the code asked for the default locale or time zone; empty if nobody
+   * watches}
    */
   List<String> askedForDefaults();
 
   /**
-   * Returns what is in the stores in memory, but for what has expired, and without versions.
-   *
-   * @return by the kind and name of the store, then by key
+   * {@return the documents in memory, by store and key, without versions and without those expired}
    */
   Map<String, Map<String, byte[]>> documents();
 }

@@ -15,9 +15,6 @@ public final class Wheel<C> implements StoreInterceptor {
 
   private @Nullable Steering<C> steering;
 
-  /** Creates a wheel that is not connected yet. */
-  public Wheel() {}
-
   /**
    * Connects it.
    *
@@ -28,9 +25,8 @@ public final class Wheel<C> implements StoreInterceptor {
   }
 
   /**
-   * Returns the steering.
+   * {@return the steering of the simulator that was started with this}
    *
-   * @return of the simulator that was started with this
    * @throws IllegalStateException if none was
    */
   public Steering<C> steering() {
