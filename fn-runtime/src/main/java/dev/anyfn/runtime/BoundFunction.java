@@ -1,6 +1,5 @@
 package dev.anyfn.runtime;
 
-import dev.anyfn.Context;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
 import dev.anyfn.SnapshotAware;
@@ -11,7 +10,7 @@ import dev.anyfn.runtime.wire.Output;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** A function object with its name, and with what decodes its input and encodes its output. */
+/** A function object with its name, its declarations, and the rows of its input and output. */
 @SuppressWarnings("try") // close() throws whatever the function throws
 final class BoundFunction implements AutoCloseable {
 
@@ -41,7 +40,7 @@ final class BoundFunction implements AutoCloseable {
     return name;
   }
 
-  Function<?, ?> function() {
+  Function<Object, Object> function() {
     return function;
   }
 
@@ -53,33 +52,14 @@ final class BoundFunction implements AutoCloseable {
     return output;
   }
 
-  /** Whether an event that failed like this is done with, because the function says so. */
+  /** Returns true if the function wants an event that failed like this to be acknowledged. */
   boolean drops(Failure failure) {
     return dropsPoison && failure.code().retry() == ErrorCode.Retry.NEVER;
   }
 
-  /** What is done with an output while the function still counts as busy. */
-  @FunctionalInterface
-  interface Consumer {
-    void accept(@Nullable Object output) throws Exception;
-  }
-
-  /**
-   * Calls the function and hands its output on; where it bears one invocation at a time, both are
-   * part of it, because a stream is still the function's own code.
-   */
-  @SuppressWarnings("NullAway") // Void takes null, which Object does not say
-  void call(@Nullable Object argument, Context context, Consumer consumer) throws Exception {
-    if (single == null) {
-      consumer.accept(function.apply(argument, context));
-      return;
-    }
-    single.acquire();
-    try {
-      consumer.accept(function.apply(argument, context));
-    } finally {
-      single.release();
-    }
+  /** Returns what each call holds; null if the function takes many calls at once. */
+  @Nullable Semaphore single() {
+    return single;
   }
 
   @Nullable SnapshotAware snapshotAware() {

@@ -1,5 +1,7 @@
 package dev.anyfn.runtime;
 
+import dev.anyfn.runtime.wire.Input;
+import dev.anyfn.runtime.wire.Output;
 import dev.anyfn.runtime.wire.Payload;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,7 @@ public final class DirectTrigger {
   private final Instance instance;
 
   /**
-   * A trigger of the only function of an instance.
+   * Creates a trigger of the only function of an instance.
    *
    * @param instance the instance; stays the caller's
    */
@@ -27,32 +29,27 @@ public final class DirectTrigger {
    *
    * @param payload the input, in UTF-8
    * @param out takes the output; nothing is written before the function has succeeded
-   * @param origin what the platform tells
-   * @throws Exception what the function threw, after it has been logged
+   * @param origin what the platform knows beside the payload
+   * @throws Exception what the function threw, after the observers have seen it
    */
   public void handle(byte[] payload, OutputStream out, Origin origin) throws Exception {
-    InvocationContext context = null;
-    try {
-      BoundFunction function = instance.only();
-      context = instance.context(function, origin, null, null, null);
-      Payload body = Payload.of(payload, null).limitedTo(instance.settings().maxBody());
-      function.call(
-          function.input().direct(body),
-          context,
-          // Not a lambda: the first one costs more than all else on the way to a first answer.
-          new BoundFunction.Consumer() {
-            @Override
-            public void accept(@Nullable Object output) throws Exception {
-              if (output == null) {
-                out.write("null".getBytes(StandardCharsets.US_ASCII));
-              } else {
-                function.output().direct(output, out);
-              }
+    BoundFunction function = instance.only();
+    Ending ending =
+        new Invocation(instance, function, instance.context(function, origin, null, null, null, null)) {
+          @Override
+          @Nullable Object decode(Input input) {
+            return input.direct(Payload.of(payload, null).limitedTo(instance.settings().maxBody()));
+          }
+
+          @Override
+          void encode(@Nullable Object value, Output output) throws Exception {
+            if (value == null) {
+              out.write("null".getBytes(StandardCharsets.US_ASCII));
+            } else {
+              output.direct(value, out);
             }
-          });
-    } catch (Throwable e) {
-      instance.log().failure(Failure.of(e), context, null);
-      throw e;
-    }
+          }
+        }.run();
+    Invocation.<Exception>rethrow(ending);
   }
 }

@@ -1,17 +1,18 @@
 package dev.anyfn.runtime;
 
-import dev.anyfn.runtime.wire.Acknowledgement;
 import dev.anyfn.runtime.wire.BatchInput;
+import dev.anyfn.runtime.wire.Input;
 import io.cloudevents.CloudEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Hands a CloudEvent that a platform has read already to the function. Safe for many threads. */
+/** Hands on a CloudEvent that the platform has read. Safe for use by many threads. */
 public final class EventTrigger {
 
   private final Instance instance;
 
   /**
-   * A trigger of the only function of an instance.
+   * Creates a trigger of the only function of an instance.
    *
    * @param instance the instance; stays the caller's
    */
@@ -23,28 +24,22 @@ public final class EventTrigger {
    * Handles one event.
    *
    * @param event the event
-   * @param origin what the platform tells
-   * @throws Exception what the function threw, after it has been logged: the event is not done,
-   *     unless the function drops poison
+   * @param origin what the platform knows beside the event
+   * @throws Exception what the function threw, after the observers have seen it: the event is to be
+   *     delivered again, unless the function drops poison
    */
   public void handle(CloudEvent event, Origin origin) throws Exception {
-    BoundFunction function = null;
-    InvocationContext context = null;
-    try {
-      function = instance.only();
-      context = instance.context(function, origin, null, event, null);
-      Object input =
-          function.input() instanceof BatchInput batch
-              ? batch.events(List.of(event))
-              : function.input().event(event);
-      function.call(input, context, Acknowledgement::require);
-    } catch (Throwable e) {
-      Failure failure = Failure.of(e);
-      boolean dropped = function != null && function.drops(failure);
-      instance.log().failure(failure, context, event.getId(), dropped);
-      if (!dropped) {
-        throw e;
-      }
-    }
+    BoundFunction function = instance.only();
+    InvocationContext context = instance.context(function, origin, null, null, event, null);
+    Ending ending =
+        new AcknowledgedInvocation(instance, function, context) {
+          @Override
+          @Nullable Object decode(Input input) {
+            return input instanceof BatchInput batch
+                ? batch.events(List.of(event))
+                : input.event(event);
+          }
+        }.run();
+    Invocation.<Exception>rethrow(ending);
   }
 }

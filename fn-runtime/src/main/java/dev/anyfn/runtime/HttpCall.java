@@ -1,18 +1,20 @@
 package dev.anyfn.runtime;
 
+import dev.anyfn.Caller;
 import dev.anyfn.Headers;
 import dev.anyfn.runtime.wire.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request, wherever it came from.
+ * An HTTP request on its way in, from any server or envelope.
  *
- * @param method such as {@code POST}
+ * @param method the method, such as {@code POST}
  * @param path percent-encoded, as it was sent, beginning with a slash
- * @param rawQuery what stands behind the question mark, percent-encoded; null for nothing
+ * @param rawQuery the part behind the question mark, percent-encoded; null if there is none
  * @param headers the headers
  * @param body the body
- * @param origin what the platform tells beyond the request
+ * @param caller the caller, as the platform saw it
+ * @param origin what the platform knows beside the request
  */
 public record HttpCall(
     String method,
@@ -20,4 +22,26 @@ public record HttpCall(
     @Nullable String rawQuery,
     Headers headers,
     Payload body,
-    Origin origin) {}
+    Caller caller,
+    Origin origin) {
+
+  /**
+   * Creates a call of an unknown caller.
+   *
+   * @param method the method
+   * @param path percent-encoded
+   * @param rawQuery percent-encoded; null if there is none
+   * @param headers the headers
+   * @param body the body
+   * @param origin what the platform knows beside the request
+   */
+  public HttpCall(
+      String method,
+      String path,
+      @Nullable String rawQuery,
+      Headers headers,
+      Payload body,
+      Origin origin) {
+    this(method, path, rawQuery, headers, body, Caller.unknown(), origin);
+  }
+}

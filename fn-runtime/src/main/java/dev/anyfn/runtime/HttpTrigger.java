@@ -1,16 +1,15 @@
 package dev.anyfn.runtime;
 
-import dev.anyfn.Caller;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Headers;
 import dev.anyfn.HttpRequest;
-import dev.anyfn.TraceContext;
 import dev.anyfn.runtime.event.HttpEvents;
-import dev.anyfn.runtime.wire.Acknowledgement;
 import dev.anyfn.runtime.wire.BatchInput;
 import dev.anyfn.runtime.wire.ClientGoneException;
 import dev.anyfn.runtime.wire.HttpReply;
 import dev.anyfn.runtime.wire.HttpSink;
+import dev.anyfn.runtime.wire.Input;
+import dev.anyfn.runtime.wire.Output;
 import dev.anyfn.runtime.wire.Payload;
 import dev.anyfn.runtime.wire.Query;
 import io.cloudevents.CloudEvent;
@@ -28,7 +27,7 @@ public final class HttpTrigger {
   private final Instance instance;
 
   /**
-   * A trigger of the functions of an instance.
+   * Creates a trigger of the functions of an instance.
    *
    * @param instance the instance; stays the caller's
    */
@@ -37,8 +36,8 @@ public final class HttpTrigger {
   }
 
   /**
-   * Handles one request: routes, decodes, calls, encodes. A failure is answered with its status and
-   * {@code application/problem+json}, and logged; nothing answers 200 to a failure.
+   * Handles one request. A failure is answered with its status and {@code
+   * application/problem+json}; nothing answers 200 to a failure.
    *
    * @param call the request
    * @param sink takes the answer; always started exactly once
@@ -46,19 +45,21 @@ public final class HttpTrigger {
    * @throws IOException if the client is gone
    */
   public void handle(HttpCall call, HttpSink sink) throws IOException {
-    Exchange exchange = new Exchange(call, new HttpReply(sink, call.method(), call.headers()));
+    HttpReply reply = new HttpReply(sink, call.method(), call.headers());
+    Ending ending;
     try {
-      exchange.run();
-    } catch (InterruptedException e) {
-      exchange.fail(e);
-      Thread.currentThread().interrupt();
+      ending = run(call, reply);
+    } catch (ClientGoneException e) {
+      throw e;
     } catch (Throwable e) {
-      exchange.fail(e);
+      refuse(e, reply);
+      return;
     }
+    answer(ending, reply);
   }
 
   /**
-   * Answers a request that cannot even be made a call of, such as a broken envelope.
+   * Answers a request that is no call of a function, such as a broken envelope.
    *
    * @param cause what is wrong with it
    * @param method of the request, as far as it is known
@@ -66,123 +67,134 @@ public final class HttpTrigger {
    * @throws IOException if the client is gone
    */
   public void refuse(FunctionException cause, String method, HttpSink sink) throws IOException {
-    Failure failure = Failure.of(cause);
-    instance.log().failure(failure, null, null);
-    Problem.answer(failure, new HttpReply(sink, method, Headers.empty()));
+    refuse(cause, new HttpReply(sink, method, Headers.empty()));
   }
 
-  /** One request on its way through. */
-  private final class Exchange {
+  private void refuse(Throwable cause, HttpReply reply) throws IOException {
+    Failure failure = Failure.of(cause);
+    instance.observers().refused(failure);
+    Problem.answer(failure, reply);
+  }
+
+  /** Answers what the invocation itself has not answered. */
+  private static void answer(Ending ending, HttpReply reply) throws IOException {
+    if (ending instanceof Ending.Dropped) {
+      reply.empty();
+    } else if (ending instanceof Ending.Failed failed) {
+      Throwable cause = failed.failure().cause();
+      if (cause instanceof ClientGoneException gone) {
+        throw gone;
+      }
+      if (reply.started()) {
+        throw new AnswerBrokenException(cause);
+      }
+      Problem.answer(failed.failure(), reply);
+      if (cause instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Reads the format of the request: it is an event, a batch of events, or neither. */
+  private Ending run(HttpCall call, HttpReply reply) throws IOException {
+    BoundFunction function = instance.route(call.path());
+    return switch (HttpEvents.kind(call.headers())) {
+      case NONE -> new Exchange(function, call, reply, null).run();
+      case BATCH -> batch(function, HttpEvents.readBatch(call.headers(), bytes(call)), call, reply);
+      default -> event(function, HttpEvents.read(call.headers(), bytes(call)), call, reply);
+    };
+  }
+
+  private Payload body(HttpCall call) {
+    return call.body().limitedTo(instance.settings().maxBody());
+  }
+
+  private byte[] bytes(HttpCall call) {
+    return body(call).bytes();
+  }
+
+  private Ending event(
+      BoundFunction function, CloudEvent event, HttpCall call, HttpReply reply) {
+    return new Exchange(function, call, reply, event) {
+      @Override
+      @Nullable Object decode(Input input) {
+        return input.event(event);
+      }
+
+      @Override
+      boolean droppable() {
+        return !reply.started();
+      }
+    }.run();
+  }
+
+  /** One call for a function of a batch, else one call an event; then all or none are done. */
+  private Ending batch(
+      BoundFunction function, List<CloudEvent> events, HttpCall call, HttpReply reply)
+      throws IOException {
+    if (function.input() instanceof BatchInput) {
+      return new Exchange(function, call, reply, null) {
+        @Override
+        Object decode(Input input) {
+          return ((BatchInput) input).events(events);
+        }
+      }.run();
+    }
+    for (CloudEvent event : events) {
+      Ending ending =
+          new AcknowledgedInvocation(instance, function, context(function, call, event)) {
+            @Override
+            @Nullable Object decode(Input input) {
+              return input.event(event);
+            }
+          }.run();
+      if (ending instanceof Ending.Failed) {
+        return ending;
+      }
+    }
+    reply.empty();
+    return Ending.DONE;
+  }
+
+  private InvocationContext context(
+      BoundFunction function, HttpCall call, @Nullable CloudEvent event) {
+    HttpRequest request =
+        new HttpRequest(
+            call.method(),
+            call.path(),
+            Map.of(),
+            Query.parse(call.rawQuery()),
+            call.headers(),
+            call.caller());
+    return instance.context(
+        function, call.origin(), TraceHeaders.of(call.headers()), request, event, null);
+  }
+
+  /** A request whose caller waits for the output of the function. */
+  private class Exchange extends Invocation {
 
     private final HttpCall call;
     private final HttpReply reply;
-    private @Nullable InvocationContext context;
 
-    Exchange(HttpCall call, HttpReply reply) {
+    Exchange(BoundFunction function, HttpCall call, HttpReply reply, @Nullable CloudEvent event) {
+      super(instance, function, HttpTrigger.this.context(function, call, event));
       this.call = call;
       this.reply = reply;
     }
 
-    void run() throws Exception {
-      BoundFunction function = instance.route(call.path());
-      switch (HttpEvents.kind(call.headers())) {
-        case NONE -> {
-          HttpRequest http = begin(function, null);
-          answer(function, function.input().http(body(), http.query()));
-        }
-        case BATCH -> batch(function, HttpEvents.readBatch(call.headers(), body().bytes()));
-        default -> {
-          CloudEvent event = HttpEvents.read(call.headers(), body().bytes());
-          begin(function, event);
-          try {
-            answer(function, function.input().event(event));
-          } catch (FunctionException e) {
-            drop(function, event, e);
-            reply.empty();
-          }
-        }
-      }
+    @Override
+    @Nullable Object decode(Input input) {
+      HttpRequest request = context.httpRequest();
+      return input.http(body(call), request == null ? Map.of() : request.query());
     }
 
-    private Payload body() {
-      return call.body().limitedTo(instance.settings().maxBody());
-    }
-
-    /** Takes note that a poison event is done with, where its function says so. */
-    private void drop(BoundFunction function, CloudEvent event, FunctionException thrown) {
-      Failure failure = Failure.of(thrown);
-      if (reply.started() || !function.drops(failure)) {
-        throw thrown;
+    @Override
+    void encode(@Nullable Object value, Output output) throws Exception {
+      if (value == null) {
+        reply.empty();
+      } else {
+        output.http(value, reply);
       }
-      instance.log().failure(failure, context, event.getId(), true);
-    }
-
-    /** One call for a function of a batch, else one call an event; then all or none are done. */
-    private void batch(BoundFunction function, List<CloudEvent> events) throws Exception {
-      if (function.input() instanceof BatchInput input) {
-        begin(function, null);
-        answer(function, input.events(events));
-        return;
-      }
-      for (CloudEvent event : events) {
-        begin(function, event);
-        try {
-          function.call(function.input().event(event), context(), Acknowledgement::require);
-        } catch (FunctionException e) {
-          drop(function, event, e);
-        }
-      }
-      reply.empty();
-    }
-
-    private HttpRequest begin(BoundFunction function, @Nullable CloudEvent event) {
-      TraceContext trace = TraceHeaders.of(call.headers());
-      HttpRequest http =
-          new HttpRequest(
-              call.method(),
-              call.path(),
-              Map.of(),
-              Query.parse(call.rawQuery()),
-              call.headers(),
-              Caller.unknown());
-      context = instance.context(function, call.origin(), trace, event, http);
-      return http;
-    }
-
-    private InvocationContext context() {
-      if (context == null) {
-        throw new IllegalStateException("not begun");
-      }
-      return context;
-    }
-
-    private void answer(BoundFunction function, @Nullable Object input) throws Exception {
-      function.call(
-          input,
-          context(),
-          // Not a lambda: the first one costs more than all else on the way to a first answer.
-          new BoundFunction.Consumer() {
-            @Override
-            public void accept(@Nullable Object output) throws Exception {
-              if (output == null) {
-                reply.empty();
-              } else {
-                function.output().http(output, reply);
-              }
-            }
-          });
-    }
-
-    void fail(Throwable thrown) throws IOException {
-      if (thrown instanceof ClientGoneException gone) {
-        throw gone;
-      }
-      Failure failure = Failure.of(thrown);
-      instance.log().failure(failure, context, null);
-      if (reply.started()) {
-        throw new AnswerBrokenException(thrown);
-      }
-      Problem.answer(failure, reply);
     }
   }
 }

@@ -5,11 +5,12 @@ import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
 import dev.anyfn.FunctionException;
 import dev.anyfn.HttpRequest;
+import dev.anyfn.runtime.wire.EventRecord;
 import dev.anyfn.SnapshotAware;
 import dev.anyfn.TraceContext;
 import dev.anyfn.runtime.json.JsonCodec;
 import dev.anyfn.runtime.wire.Bindings;
-import io.cloudevents.CloudEventAttributes;
+import io.cloudevents.CloudEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instance implements AutoCloseable {
 
+  private static final InvocationObserver[] NONE = {};
+
   private final AtomicReference<String> id = new AtomicReference<>();
   private final Clock clock;
   private final AtomicBoolean cold = new AtomicBoolean(true);
@@ -35,6 +38,7 @@ public final class Instance implements AutoCloseable {
   private final Map<String, BoundFunction> functions;
   private final Settings settings;
   private final Log log;
+  private final Observers observers;
   private final @Nullable Object checkpoints;
   private final @Nullable AutoCloseable environment;
 
@@ -43,6 +47,7 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       Log log,
       Clock clock,
+      InvocationObserver[] observers,
       @Nullable AutoCloseable environment,
       @Nullable Object checkpoints) {
     this.functions = functions;
@@ -50,6 +55,7 @@ public final class Instance implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     this.clock = clock;
+    this.observers = new Observers(log, clock, observers);
     this.checkpoints = checkpoints;
   }
 
@@ -65,25 +71,30 @@ public final class Instance implements AutoCloseable {
    */
   public static Instance open(Settings settings, ClassLoader loader, Log log) {
     SystemEnvironment environment = new SystemEnvironment(settings, loader);
-    return open(settings, loader, log, environment, environment, true);
+    return open(settings, loader, log, environment, environment, NONE);
   }
 
   /**
-   * Finds the functions that the settings ask for, builds them and binds them, in surroundings that
-   * a test tool makes up. Checkpoints are not those of this process: whoever opens the instance
-   * calls {@link #beforeCheckpoint} and {@link #afterRestore}.
+   * Finds the functions that the settings ask for, builds them and binds them, in the environment of
+   * a test tool. Checkpoints of this process do not reach them: the tool calls {@link
+   * #beforeCheckpoint} and {@link #afterRestore}.
    *
    * @param settings the settings
    * @param loader where the functions' classes and {@code META-INF/services} are
    * @param log where failures are written
    * @param environment what the functions are given, and whose clock counts; stays the caller's
+   * @param observers watch the invocations, beside those of the settings
    * @return the instance, ready for its first invocation
    * @throws InitializationException if there is no function, more than one without a choice, or one
    *     that cannot be built or bound
    */
   public static Instance open(
-      Settings settings, ClassLoader loader, Log log, Environment environment) {
-    return open(settings, loader, log, environment, null, false);
+      Settings settings,
+      ClassLoader loader,
+      Log log,
+      Environment environment,
+      InvocationObserver... observers) {
+    return open(settings, loader, log, environment, null, observers);
   }
 
   private static Instance open(
@@ -92,7 +103,7 @@ public final class Instance implements AutoCloseable {
       Log log,
       Environment environment,
       @Nullable AutoCloseable owned,
-      boolean checkpoints) {
+      InvocationObserver[] given) {
     Map<String, Function<?, ?>> functions = new LinkedHashMap<>();
     try {
       for (Class<?> type : new FunctionFinder(loader).find(settings)) {
@@ -104,8 +115,9 @@ public final class Instance implements AutoCloseable {
         functions.put(name, FunctionFinder.construct(type, environment));
       }
       Map<String, BoundFunction> bound = bind(functions, settings, loader, log);
-      Object registered = checkpoints ? registerForCheckpoints(bound) : null;
-      return new Instance(bound, settings, log, environment.clock(), owned, registered);
+      InvocationObserver[] observers = Observers.named(settings, loader, given);
+      Object registered = owned == null ? null : registerForCheckpoints(bound);
+      return new Instance(bound, settings, log, environment.clock(), observers, owned, registered);
     } catch (RuntimeException | Error e) {
       for (Map.Entry<String, Function<?, ?>> function : functions.entrySet()) {
         if (function.getValue() instanceof AutoCloseable closeable) {
@@ -144,7 +156,8 @@ public final class Instance implements AutoCloseable {
    * @param settings the settings
    * @param loader where a {@link JsonCodec} is looked for
    * @param log where failures are written
-   * @param clock by which the time that is left to an invocation is told
+   * @param clock measures the time that is left to an invocation
+   * @param observers watch the invocations, beside those of the settings
    * @return the instance, ready for its first invocation
    * @throws InitializationException if one of them cannot be bound
    */
@@ -153,9 +166,11 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       ClassLoader loader,
       Log log,
-      Clock clock) {
+      Clock clock,
+      InvocationObserver... observers) {
     Map<String, BoundFunction> bound = bind(functions, settings, loader, log);
-    return new Instance(bound, settings, log, clock, null, registerForCheckpoints(bound));
+    InvocationObserver[] all = Observers.named(settings, loader, observers);
+    return new Instance(bound, settings, log, clock, all, null, registerForCheckpoints(bound));
   }
 
   private static Map<String, BoundFunction> bind(
@@ -181,13 +196,8 @@ public final class Instance implements AutoCloseable {
     return settings;
   }
 
-  /**
-   * Where its failures are written.
-   *
-   * @return never null
-   */
-  public Log log() {
-    return log;
+  Observers observers() {
+    return observers;
   }
 
   /**
@@ -222,21 +232,24 @@ public final class Instance implements AutoCloseable {
   public Origin originNow(Object platformContext) {
     Duration timeout = settings.timeout();
     Instant deadline = timeout == null ? null : clock.instant().plus(timeout);
-    return new Origin(null, 1, deadline, null, platformContext);
+    return new Origin(null, 1, deadline, null, null, platformContext);
   }
 
-  /** The only function, for a trigger that has no path to choose by. */
+  /** Returns the only function, for a trigger that has no path to choose by. */
   BoundFunction only() {
     if (functions.size() > 1) {
-      throw new IllegalStateException(
-          "This trigger has no path to choose one of "
-              + functions.keySet()
-              + " by: set FN_TARGET to one of them");
+      IllegalStateException several =
+          new IllegalStateException(
+              "This trigger has no path to choose one of "
+                  + functions.keySet()
+                  + " by: set FN_TARGET to one of them");
+      observers.refused(Failure.of(several));
+      throw several;
     }
     return functions.values().iterator().next();
   }
 
-  /** The only function whatever the path, or the one whose name is the first segment of it. */
+  /** Returns the only function, or the one whose name is the first segment of the path. */
   BoundFunction route(String path) {
     if (functions.size() == 1) {
       return functions.values().iterator().next();
@@ -251,22 +264,25 @@ public final class Instance implements AutoCloseable {
     return function;
   }
 
+  /** Begins an invocation of a function. */
   InvocationContext context(
       BoundFunction function,
       Origin origin,
       @Nullable TraceContext trace,
-      @Nullable CloudEventAttributes event,
-      @Nullable HttpRequest http) {
+      @Nullable HttpRequest http,
+      @Nullable CloudEvent event,
+      @Nullable EventRecord record) {
     return new InvocationContext(
         origin.invocationId() == null ? Ids.random() : origin.invocationId(),
         function.name(),
         id(),
         cold.get() && cold.getAndSet(false),
-        origin,
         clock,
+        origin,
         trace == null ? origin.trace() : trace,
+        http,
         event,
-        http);
+        record);
   }
 
   /** Made for the first invocation: a checkpoint before it would give one id to all its clones. */

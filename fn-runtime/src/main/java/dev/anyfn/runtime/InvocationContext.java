@@ -5,6 +5,8 @@ import dev.anyfn.HttpRequest;
 import dev.anyfn.JobTask;
 import dev.anyfn.TraceContext;
 import dev.anyfn.event.Message;
+import dev.anyfn.runtime.wire.EventRecord;
+import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventAttributes;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,16 +20,25 @@ record InvocationContext(
     String functionName,
     String instanceId,
     boolean coldStart,
-    Origin origin,
     Clock clock,
+    Origin origin,
     @Nullable TraceContext traceContext,
-    @Nullable CloudEventAttributes eventAttributes,
-    @Nullable HttpRequest httpRequest)
+    @Nullable HttpRequest httpRequest,
+    @Nullable CloudEvent cloudEvent,
+    @Nullable EventRecord record)
     implements Context {
+
+  /** Returns the identity of the one event or record of this invocation; null if it has none. */
+  @Nullable String item() {
+    if (record != null) {
+      return record.id();
+    }
+    return cloudEvent == null ? null : cloudEvent.getId();
+  }
 
   @Override
   public int attempt() {
-    return origin.attempt();
+    return record == null ? origin.attempt() : record.attempt();
   }
 
   @Override
@@ -52,7 +63,7 @@ record InvocationContext(
 
   @Override
   public Optional<CloudEventAttributes> event() {
-    return Optional.ofNullable(eventAttributes);
+    return Optional.ofNullable(record == null ? cloudEvent : record.event().get());
   }
 
   @Override
@@ -62,12 +73,12 @@ record InvocationContext(
 
   @Override
   public Optional<Message> message() {
-    return Optional.empty();
+    return Optional.ofNullable(record == null ? null : record.message());
   }
 
   @Override
   public Optional<String> tenant() {
-    return Optional.empty();
+    return Optional.ofNullable(origin.tenant());
   }
 
   @Override
@@ -81,7 +92,7 @@ record InvocationContext(
     return type.isInstance(platform) ? Optional.of(type.cast(platform)) : Optional.empty();
   }
 
-  /** The identity alone: a request may hold secrets. */
+  /** Shows the identity alone: a request may hold secrets. */
   @Override
   public String toString() {
     return "Context[" + functionName + ", " + invocationId + "]";

@@ -1,6 +1,8 @@
 package dev.anyfn.runtime;
 
 import dev.anyfn.ErrorCode;
+import dev.anyfn.TraceContext;
+import dev.anyfn.runtime.wire.ClientGoneException;
 import dev.anyfn.runtime.text.JsonText;
 import dev.anyfn.runtime.text.RedactedCause;
 import java.io.PrintStream;
@@ -85,14 +87,18 @@ public final class Log {
     write(line);
   }
 
-  /**
-   * Logs a failed invocation; one that the caller is to blame for is a warning, without a trace.
-   */
-  void failure(Failure failure, @Nullable InvocationContext context, @Nullable String item) {
-    failure(failure, context, item, false);
+  /** Logs an ending with a failure, unless only its client is gone. */
+  void ended(InvocationContext context, @Nullable String item, Ending ending) {
+    if (ending instanceof Ending.Failed failed) {
+      if (!(failed.failure().cause() instanceof ClientGoneException)) {
+        failure(failed.failure(), context, item, false);
+      }
+    } else if (ending instanceof Ending.Dropped dropped) {
+      failure(dropped.failure(), context, item, true);
+    }
   }
 
-  /** Logs a failed invocation of an event that may be given up on its function's own wish. */
+  /** Logs a failure; one that the caller is to blame for is a warning, without a stack trace. */
   void failure(
       Failure failure,
       @Nullable InvocationContext context,
@@ -111,8 +117,9 @@ public final class Log {
     if (context != null) {
       member("function", context.functionName(), line);
       member("invocationId", context.invocationId(), line);
-      if (context.traceContext() != null) {
-        member("traceId", context.traceContext().traceId(), line);
+      TraceContext trace = context.traceContext();
+      if (trace != null) {
+        member("traceId", trace.traceId(), line);
       }
     }
     if (item != null) {

@@ -5,12 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an adapter knows of an invocation beyond its payload. Immutable.
+ * The facts about an invocation that an adapter knows beside the payload. Immutable.
  *
  * @param invocationId the platform's identity of it; null to have one made
- * @param attempt which delivery this is, from 1
- * @param deadline when the platform stops waiting; null if it does not say
- * @param trace the trace that the platform tells of; null to look into the headers
+ * @param attempt the number of this delivery, from 1
+ * @param deadline when the platform stops waiting; null if unknown
+ * @param trace the trace in which the platform puts it; null to look into the headers
+ * @param tenant the tenant for which the platform isolates the instance; null if there is none
  * @param platformContext what {@code Context.unwrap} gives; null for nothing
  */
 public record Origin(
@@ -18,12 +19,13 @@ public record Origin(
     int attempt,
     @Nullable Instant deadline,
     @Nullable TraceContext trace,
+    @Nullable String tenant,
     @Nullable Object platformContext) {
 
-  private static final Origin UNKNOWN = new Origin(null, 1, null, null, null);
+  private static final Origin UNKNOWN = new Origin(null, 1, null, null, null, null);
 
   /**
-   * An origin of which nothing is known.
+   * Returns the origin of which nothing is known.
    *
    * @return a first attempt without deadline
    */
@@ -32,12 +34,12 @@ public record Origin(
   }
 
   /**
-   * The same, for another delivery.
+   * Changes the number of the delivery.
    *
-   * @param number which delivery it is, from 1
+   * @param number the number of the delivery, from 1
    * @return a new origin
    */
   public Origin withAttempt(int number) {
-    return new Origin(invocationId, number, deadline, trace, platformContext);
+    return new Origin(invocationId, number, deadline, trace, tenant, platformContext);
   }
 }

@@ -1,29 +1,28 @@
 package dev.anyfn.runtime;
 
 import dev.anyfn.Batch;
-import dev.anyfn.runtime.wire.Acknowledgement;
+import dev.anyfn.ErrorCode;
+import dev.anyfn.FunctionException;
 import dev.anyfn.runtime.wire.BatchInput;
 import dev.anyfn.runtime.wire.EventRecord;
-import dev.anyfn.runtime.wire.Payload;
+import dev.anyfn.runtime.wire.Input;
+import dev.anyfn.runtime.wire.Output;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers records of an event source and says which failed, so that no other is delivered again.
- * Safe for use by many threads.
+ * Delivers records of an event source and returns how each ended, so that only those that failed
+ * are delivered again. Safe for use by many threads.
  */
 public final class RecordTrigger {
 
   private final Instance instance;
 
   /**
-   * A trigger of the only function of an instance.
+   * Creates a trigger of the only function of an instance.
    *
    * @param instance the instance; stays the caller's
    */
@@ -36,112 +35,123 @@ public final class RecordTrigger {
    *
    * @param records the records, in order of delivery
    * @param ordered whether none may be handled after one before it has failed
-   * @param origin what the platform tells
-   * @return the ids of those that failed, and where the order counts of all after the first of
-   *     them; each failure has been logged
+   * @param origin what the platform knows beside the records
+   * @return the ending of each record, in the same order; in an ordered delivery, all records after
+   *     the first failed one have failed, too
    * @throws Error one that the JVM does not survive
    */
-  public List<String> deliver(List<EventRecord> records, boolean ordered, Origin origin) {
+  public List<Ending> deliver(List<EventRecord> records, boolean ordered, Origin origin) {
     BoundFunction function = instance.only();
-    List<String> failed =
-        function.input() instanceof BatchInput batch
-            ? together(function, batch, records, ordered, origin)
+    List<Ending> endings =
+        function.input() instanceof BatchInput
+            ? together(function, records, ordered, origin)
             : oneByOne(function, records, ordered, origin);
-    return ordered ? fromFirst(records, failed) : failed;
+    return ordered ? failedFromFirst(endings, records.size()) : endings;
   }
 
-  private List<String> oneByOne(
+  private List<Ending> oneByOne(
       BoundFunction function, List<EventRecord> records, boolean ordered, Origin origin) {
-    List<String> failed = new ArrayList<>();
+    List<Ending> endings = new ArrayList<>(records.size());
     for (EventRecord record : records) {
-      InvocationContext context = null;
-      try {
-        context =
-            instance.context(
-                function, origin.withAttempt(record.attempt()), null, record.event().get(), null);
-        Payload data = record.data().limitedTo(instance.settings().maxBody());
-        Object input = function.input().event(data, record.event());
-        function.call(input, context, Acknowledgement::require);
-      } catch (Throwable e) {
-        if (fail(function, e, context, record.id())) {
-          failed.add(record.id());
-          if (ordered) {
-            break;
-          }
-        }
-      }
-    }
-    return failed;
-  }
-
-  private List<String> together(
-      BoundFunction function,
-      BatchInput input,
-      List<EventRecord> records,
-      boolean ordered,
-      Origin origin) {
-    InvocationContext context = instance.context(function, origin, null, null, null);
-    Map<String, String> known = new LinkedHashMap<>();
-    records.forEach(record -> known.put(record.id(), record.id()));
-    Set<String> reported = new HashSet<>();
-    Set<String> failed = new LinkedHashSet<>();
-    try {
-      function.call(
-          input.records(records, ordered),
-          context,
-          output -> {
-            if (output instanceof Batch.Outcome outcome) {
-              for (Batch.Failure failure : outcome.failures()) {
-                if (!known.containsKey(failure.id())) {
-                  throw new IllegalStateException(
-                      "The outcome names a record that is not in the batch");
-                }
-                if (reported.add(failure.id())
-                    && fail(function, cause(failure), context, failure.id())) {
-                  failed.add(failure.id());
-                }
-              }
-            } else {
-              Acknowledgement.require(output);
+      InvocationContext context = instance.context(function, origin, null, null, null, record);
+      Ending ending =
+          new AcknowledgedInvocation(instance, function, context) {
+            @Override
+            @Nullable Object decode(Input input) {
+              return input.event(
+                  record.data().limitedTo(instance.settings().maxBody()), record.event());
             }
-          });
-      return List.copyOf(failed);
-    } catch (Throwable e) {
-      return fail(function, e, context, null) ? List.copyOf(known.keySet()) : List.of();
-    }
-  }
-
-  private static Throwable cause(Batch.Failure failure) {
-    return failure.cause() != null
-        ? failure.cause()
-        : new IllegalStateException("The function reported the record as failed");
-  }
-
-  /** Logs a failure; true if the record is to be delivered again. */
-  private boolean fail(
-      BoundFunction function,
-      Throwable thrown,
-      @Nullable InvocationContext context,
-      @Nullable String id) {
-    Failure failure = Failure.of(thrown);
-    boolean dropped = function.drops(failure);
-    instance.log().failure(failure, context, id, dropped);
-    if (thrown instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
-    if (thrown instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
-      throw error;
-    }
-    return !dropped;
-  }
-
-  private static List<String> fromFirst(List<EventRecord> records, List<String> failed) {
-    List<String> ids = new ArrayList<>();
-    for (EventRecord record : records) {
-      if (!ids.isEmpty() || failed.contains(record.id())) {
-        ids.add(record.id());
+          }.run();
+      survive(ending);
+      endings.add(ending);
+      if (ordered && ending instanceof Ending.Failed) {
+        break;
       }
     }
-    return ids;
+    return endings;
+  }
+
+  private List<Ending> together(
+      BoundFunction function, List<EventRecord> records, boolean ordered, Origin origin) {
+    Map<String, Ending> byId = new HashMap<>();
+    for (EventRecord record : records) {
+      byId.put(record.id(), Ending.DONE);
+    }
+    InvocationContext context = instance.context(function, origin, null, null, null, null);
+    Ending whole =
+        new AcknowledgedInvocation(instance, function, context) {
+          @Override
+          Object decode(Input input) {
+            return ((BatchInput) input).records(records, ordered);
+          }
+
+          @Override
+          void encode(@Nullable Object value, Output output) throws Exception {
+            if (value instanceof Batch.Outcome outcome) {
+              end(this, outcome, byId);
+            } else {
+              super.encode(value, output);
+            }
+          }
+        }.run();
+    survive(whole);
+    List<Ending> endings = new ArrayList<>(records.size());
+    for (EventRecord record : records) {
+      endings.add(whole == Ending.DONE ? byId.getOrDefault(record.id(), whole) : whole);
+    }
+    return endings;
+  }
+
+  /** Ends each record that the function reports, once. */
+  private static void end(
+      Invocation invocation, Batch.Outcome outcome, Map<String, Ending> byId) {
+    for (Batch.Failure failure : outcome.failures()) {
+      Ending known = byId.get(failure.id());
+      if (known == null) {
+        throw new IllegalStateException("The outcome names a record that is not in the batch");
+      }
+      if (known == Ending.DONE) {
+        Throwable cause = failure.cause();
+        Ending ending =
+            invocation.record(
+                failure.id(),
+                cause != null
+                    ? cause
+                    : new IllegalStateException("The function reported the record as failed"));
+        survive(ending);
+        byId.put(failure.id(), ending);
+      }
+    }
+  }
+
+  /** Passes on what no later record may hide: an interruption, and the end of the JVM. */
+  private static void survive(Ending ending) {
+    if (ending instanceof Ending.Failed failed) {
+      Throwable thrown = failed.failure().cause();
+      if (thrown instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      if (thrown instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
+        throw error;
+      }
+    }
+  }
+
+  private static List<Ending> failedFromFirst(List<Ending> endings, int size) {
+    List<Ending> all = new ArrayList<>(size);
+    boolean failed = false;
+    for (int i = 0; i < size; i++) {
+      Ending ending = i < endings.size() ? endings.get(i) : Ending.DONE;
+      if (failed && !(ending instanceof Ending.Failed)) {
+        ending =
+            new Ending.Failed(
+                Failure.of(
+                    new FunctionException(
+                        ErrorCode.UNAVAILABLE, "A record before this one failed")));
+      }
+      failed |= ending instanceof Ending.Failed;
+      all.add(ending);
+    }
+    return all;
   }
 }

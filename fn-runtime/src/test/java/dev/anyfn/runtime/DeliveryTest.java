@@ -106,7 +106,15 @@ class DeliveryTest {
               Payload.of(code, null),
               () -> Event.builder().id(id).source("/s").type("t").build()));
     }
-    return new RecordTrigger(instance(function)).deliver(records, ordered, Origin.unknown());
+    List<String> failed = new ArrayList<>();
+    List<Ending> endings =
+        new RecordTrigger(instance(function)).deliver(records, ordered, Origin.unknown());
+    for (int i = 0; i < endings.size(); i++) {
+      if (endings.get(i) instanceof Ending.Failed) {
+        failed.add(records.get(i).id());
+      }
+    }
+    return failed;
   }
 
   @Test

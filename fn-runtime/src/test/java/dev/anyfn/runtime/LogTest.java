@@ -44,7 +44,7 @@ class LogTest {
         rig.log.failure(
             Failure.of(new FunctionException(ErrorCode.CONFLICT, text, new IOException(text))),
             null,
-            text);
+            text, false);
       }
       assertThat(rig.logged())
           .hasSize(6_000)
@@ -96,7 +96,7 @@ class LogTest {
 
     @Test
     void ofTheCallerAreWarningsWithoutATrace() {
-      rig.log.failure(Failure.of(FunctionException.invalidInput("too short")), null, null);
+      rig.log.failure(Failure.of(FunctionException.invalidInput("too short")), null, null, false);
       JsonNode line = rig.logged().get(0);
       assertThat(line.get("severity").textValue()).isEqualTo("WARNING");
       assertThat(line.get("detail").textValue()).isEqualTo("too short");
@@ -112,14 +112,14 @@ class LogTest {
                   "bad",
                   RedactedCause.of(new IOException("s3cret", new IOException("s3cret"))))),
           null,
-          null);
+          null, false);
       assertThat(rig.logText()).doesNotContain("s3cret");
     }
 
     @Test
     void unforeseenAreErrorsWithTheirTrace() {
       Failure failure = Failure.of(new IllegalStateException("disk full"));
-      rig.log.failure(failure, null, "m-1");
+      rig.log.failure(failure, null, "m-1", false);
       JsonNode line = rig.logged().get(0);
       assertThat(line.get("severity").textValue()).isEqualTo("ERROR");
       assertThat(line.get("code").textValue()).isEqualTo("INTERNAL");

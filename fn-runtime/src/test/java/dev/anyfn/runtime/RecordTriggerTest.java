@@ -54,7 +54,21 @@ class RecordTriggerTest {
   }
 
   private static List<String> deliver(Rig rig, boolean ordered, String... data) {
-    return new RecordTrigger(rig.instance).deliver(records(data), ordered, Origin.unknown());
+    return deliver(rig, ordered, records(data));
+  }
+
+  /** Returns the ids of the records that are to be delivered again. */
+  private static List<String> deliver(Rig rig, boolean ordered, List<EventRecord> records) {
+    List<Ending> endings =
+        new RecordTrigger(rig.instance).deliver(records, ordered, Origin.unknown());
+    assertThat(endings).hasSameSizeAs(records);
+    List<String> failed = new ArrayList<>();
+    for (int i = 0; i < endings.size(); i++) {
+      if (endings.get(i) instanceof Ending.Failed) {
+        failed.add(records.get(i).id());
+      }
+    }
+    return failed;
   }
 
   private Function<Order, Void> orders() {
@@ -121,8 +135,7 @@ class RecordTriggerTest {
               () -> {
                 throw new NumberFormatException("x");
               }));
-      assertThat(new RecordTrigger(rig.instance).deliver(records, false, Origin.unknown()))
-          .containsExactly("bad");
+      assertThat(deliver(rig, false, records)).containsExactly("bad");
     }
 
     @Test
