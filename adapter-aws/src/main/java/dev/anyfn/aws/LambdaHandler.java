@@ -13,8 +13,8 @@ import java.io.OutputStream;
  * The handler of every function on AWS Lambda: {@code dev.anyfn.aws.LambdaHandler}.
  *
  * <p>It takes streams, so that the platform's own mapping, which changes with its version and knows
- * no records, never comes into play. Which trigger a payload comes from is seen by its shape;
- * {@code FN_TRIGGER} says it outright, where a function's own input may look like an envelope.
+ * no records, is not used. It recognises the trigger by the shape of the payload; {@code
+ * FN_TRIGGER} names the trigger where a function's own input may look like an envelope.
  *
  * <p>Safe for use by many threads, as Lambda managed instances use it.
  */
@@ -32,7 +32,7 @@ public final class LambdaHandler implements RequestStreamHandler {
     Log log = new Log(System.err);
     Instance instance =
         Instance.open(Settings.of(System.getenv()), LambdaHandler.class.getClassLoader(), log);
-    this.triggers = TriggerTable.of(instance);
+    this.triggers = TriggerTable.of(instance, TriggerRow.TABLE);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread("anyfn-shutdown") {
@@ -55,7 +55,7 @@ public final class LambdaHandler implements RequestStreamHandler {
       throws IOException {
     byte[] payload = input.readAllBytes();
     try {
-      triggers.find(payload).handle(payload, output, LambdaOrigin.of(context));
+      triggers.handle(payload, output, LambdaOrigin.of(context));
     } catch (Exception e) {
       LambdaHandler.<RuntimeException>throwAsIs(e);
     }

@@ -6,7 +6,7 @@ import dev.anyfn.runtime.TraceHeaders;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda's context tells of an invocation. */
+/** Reads the facts about an invocation from Lambda's context. */
 final class LambdaOrigin {
 
   private LambdaOrigin() {}
@@ -18,7 +18,17 @@ final class LambdaOrigin {
         1,
         remaining > 0 ? Instant.now().plusMillis(remaining) : null,
         TraceHeaders.xray(trace(context)),
+        tenant(context),
         context);
+  }
+
+  /** The method came with aws-lambda-java-core 1.4.0, as {@link #trace} says. */
+  private static @Nullable String tenant(Context context) {
+    try {
+      return context.getTenantId();
+    } catch (NoSuchMethodError e) {
+      return null;
+    }
   }
 
   /**

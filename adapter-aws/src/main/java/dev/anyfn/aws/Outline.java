@@ -9,20 +9,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of a payload as tells its trigger: the names of the top level, and what stands directly
- * in {@code requestContext} and in the first of {@code Records}. One pass, nothing else is kept.
+ * The part of a payload by which its trigger is recognised: the members of the top level, of {@code
+ * requestContext} and of the first of {@code Records}. Read in one pass.
  */
 final class Outline implements JsonSource.Reading<Void> {
 
   /** Values longer than this identify nothing. */
   private static final int MAX_TEXT = 256;
 
-  /** By path, such as {@code Records.0.eventSource}; empty for what is not a short string. */
+  /**
+   * By path, such as {@code Records.0.eventSource}; the empty text for other than short strings.
+   */
   private final Map<String, String> facts = new HashMap<>();
 
   private Outline() {}
 
-  /** Of what is not JSON there is no outline: it is for the function's own codec to refuse. */
+  /** Returns an empty outline if the payload is not JSON: the function's codec refuses it. */
   static Outline of(byte[] payload) {
     Outline outline = new Outline();
     try {

@@ -2,65 +2,79 @@ package dev.anyfn.aws;
 
 import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.runtime.Instance;
+import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.Settings;
 import dev.anyfn.runtime.text.JsonText;
-import java.util.EnumMap;
-import java.util.Map;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the trigger of a payload. Safe for use by many threads. */
+/** Finds the trigger of a payload and handles it. Safe for use by many threads. */
 final class TriggerTable {
 
-  private final Map<TriggerKind, Trigger> triggers = new EnumMap<>(TriggerKind.class);
   private final Instance instance;
-  private final @Nullable TriggerKind declared;
+  private final TriggerRow[] rows;
+  private final @Nullable Format[] formats;
+  private final int declared;
 
-  private TriggerTable(Instance instance, @Nullable TriggerKind declared) {
+  private TriggerTable(Instance instance, TriggerRow[] rows, int declared) {
     this.instance = instance;
+    this.rows = rows;
+    this.formats = new Format[rows.length];
     this.declared = declared;
   }
 
-  static TriggerTable of(Instance instance) {
+  /**
+   * Opens the table.
+   *
+   * @throws InitializationException if {@code FN_TRIGGER} names no row
+   */
+  static TriggerTable of(Instance instance, TriggerRow... rows) {
     String name = Settings.text(instance.settings().environment(), "FN_TRIGGER");
-    return new TriggerTable(instance, name == null ? null : declared(name));
+    return new TriggerTable(instance, rows, name == null ? -1 : declared(name, rows));
   }
 
-  private static TriggerKind declared(String name) {
+  private static int declared(String name, TriggerRow[] rows) {
     StringBuilder known = new StringBuilder();
-    for (TriggerKind kind : TriggerKind.values()) {
-      if (kind.label().equals(name)) {
-        return kind;
+    for (int i = 0; i < rows.length; i++) {
+      String label = rows[i].label();
+      if (name.equals(label)) {
+        return i;
       }
-      known.append(known.isEmpty() ? "" : ", ").append(kind.label());
+      if (label != null) {
+        known.append(known.isEmpty() ? "" : ", ").append(label);
+      }
     }
     throw new InitializationException(
         "FN_TRIGGER is \"" + name + "\", which is no trigger: set it to one of " + known + ".");
   }
 
-  /** Built when the first payload of its kind arrives: most functions ever see one kind. */
-  Trigger find(byte[] payload) {
-    TriggerKind kind = declared != null ? declared : kind(payload);
-    synchronized (triggers) {
-      Trigger trigger = triggers.get(kind);
-      if (trigger == null) {
-        trigger = kind.create(instance);
-        triggers.put(kind, trigger);
+  void handle(byte[] payload, OutputStream out, Origin origin) throws Exception {
+    format(declared >= 0 ? declared : recognise(payload)).handle(instance, payload, out, origin);
+  }
+
+  /** Loads a format when its first payload arrives: most functions only ever see one. */
+  private Format format(int row) {
+    synchronized (formats) {
+      Format format = formats[row];
+      if (format == null) {
+        format = rows[row].format();
+        formats[row] = format;
       }
-      return trigger;
+      return format;
     }
   }
 
-  /** Only an object can be an envelope; anything else is told without a JSON parser. */
-  private static TriggerKind kind(byte[] payload) {
+  /** Recognises the row of a payload; only an object can be an envelope. */
+  int recognise(byte[] payload) {
+    int last = rows.length - 1;
     if (JsonText.first(payload) != '{') {
-      return TriggerKind.DIRECT;
+      return last; // without a JSON parser
     }
     Outline outline = Outline.of(payload);
-    for (TriggerKind kind : TriggerKind.values()) {
-      if (kind.claims(outline)) {
-        return kind;
-      }
+    int row = 0;
+    while (row < last && !rows[row].claims(outline)) {
+      row++;
     }
-    return TriggerKind.DIRECT;
+    return row;
   }
 }

@@ -10,12 +10,13 @@ import dev.anyfn.FunctionException;
 import dev.anyfn.HttpRequest;
 import dev.anyfn.Response;
 import dev.anyfn.TypedFunction;
+import dev.anyfn.aws.http.HttpApiFormat;
+import dev.anyfn.aws.http.RestApiFormat;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Log;
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.Settings;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -34,10 +35,12 @@ class GatewayTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] BYTES = {0, (byte) 0xff, (byte) 0x80, '\n'};
 
+  private static final Format REST = new RestApiFormat();
+  private static final Format HTTP = new HttpApiFormat();
+
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
-  private JsonNode call(GatewayFormat format, byte[] event, Function<?, ?> function)
-      throws IOException {
+  private JsonNode call(Format format, byte[] event, Function<?, ?> function) throws Exception {
     Instance instance =
         Instance.of(
             Map.of("Tested", function),
@@ -45,11 +48,11 @@ class GatewayTest {
             GatewayTest.class.getClassLoader(),
             new Log(new PrintStream(lines, true, StandardCharsets.UTF_8)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new GatewayTrigger(instance, format).handle(event, out, Origin.unknown());
+    format.handle(instance, event, out, Origin.unknown());
     return JSON.readTree(out.toByteArray());
   }
 
-  private HttpRequest request(GatewayFormat format, String event) throws IOException {
+  private HttpRequest request(Format format, String event) throws Exception {
     AtomicReference<HttpRequest> seen = new AtomicReference<>();
     JsonNode answer =
         call(
@@ -87,7 +90,7 @@ class GatewayTest {
 
     @Test
     void haveEveryValue() throws Exception {
-      HttpRequest request = request(GatewayFormat.V1, Samples.REST_V1);
+      HttpRequest request = request(REST, Samples.REST_V1);
       assertThat(request.method()).isEqualTo("POST");
       assertThat(request.path()).isEqualTo("/orders/caf%C3%A9");
       assertThat(request.headers().all("x-tag")).containsExactly("a", "b");
@@ -100,7 +103,7 @@ class GatewayTest {
     void mayHaveSingleValuesOnly() throws Exception {
       HttpRequest request =
           request(
-              GatewayFormat.V1,
+              REST,
               """
               {"httpMethod":"GET","resource":"/","path":"/a b","headers":{"X-A":"1","X-N":null},
                "multiValueHeaders":null,"queryStringParameters":{"a":"1 2","b":null},"body":null}
@@ -114,7 +117,7 @@ class GatewayTest {
     void haveTheirTextAsItIs() throws Exception {
       JsonNode answer =
           call(
-              GatewayFormat.V1,
+              REST,
               utf8(Samples.REST_V1),
               TypedFunction.of(String.class, String.class, (in, c) -> in));
       assertThat(answer.get("body").textValue()).isEqualTo("Euro € 😀");
@@ -126,7 +129,7 @@ class GatewayTest {
 
     @Test
     void areReadFromTheRawQueryAndTheCookies() throws Exception {
-      HttpRequest request = request(GatewayFormat.V2, Samples.HTTP_V2);
+      HttpRequest request = request(HTTP, Samples.HTTP_V2);
       assertThat(request.method()).isEqualTo("PUT");
       assertThat(request.query())
           .isEqualTo(Map.of("tag", List.of("a,b", "c"), "empty", List.of("")));
@@ -136,8 +139,7 @@ class GatewayTest {
 
     @Test
     void haveThePathEncodedAgainWithoutTheStage() throws Exception {
-      assertThat(request(GatewayFormat.V2, Samples.HTTP_V2).path())
-          .isEqualTo("/orders/caf%C3%A9%20100%25");
+      assertThat(request(HTTP, Samples.HTTP_V2).path()).isEqualTo("/orders/caf%C3%A9%20100%25");
     }
 
     @ParameterizedTest
@@ -151,31 +153,30 @@ class GatewayTest {
       "/, prod, /"
     })
     void loseTheStageAsASegmentOnly(String raw, String stage, String path) throws Exception {
-      assertThat(request(GatewayFormat.V2, v2(raw, stage)).path()).isEqualTo(path);
+      assertThat(request(HTTP, v2(raw, stage)).path()).isEqualTo(path);
     }
 
     @Test
     void haveTheirBytes() throws Exception {
-      JsonNode answer = call(GatewayFormat.V2, utf8(Samples.HTTP_V2), echo());
+      JsonNode answer = call(HTTP, utf8(Samples.HTTP_V2), echo());
       assertThat(answer.get("isBase64Encoded").booleanValue()).isTrue();
       assertThat(Base64.getDecoder().decode(answer.get("body").textValue())).isEqualTo(BYTES);
     }
 
     @Test
     void mayHaveNothing() throws Exception {
-      HttpRequest request = request(GatewayFormat.V2, Samples.FUNCTION_URL);
+      HttpRequest request = request(HTTP, Samples.FUNCTION_URL);
       assertThat(request.path()).isEqualTo("/");
       assertThat(request.query()).isEmpty();
       assertThat(request.headers().first("cookie")).isEmpty();
-      assertThat(call(GatewayFormat.V2, utf8(Samples.FUNCTION_URL), echo()).get("body").textValue())
-          .isEmpty();
+      assertThat(call(HTTP, utf8(Samples.FUNCTION_URL), echo()).get("body").textValue()).isEmpty();
     }
 
     @Test
     void haveHeadersAsAServerWouldSeeThem() throws Exception {
       String event =
           "{\"rawPath\":\"/\",\"headers\":{\"x-name\":\"Łódź\"},\"requestContext\":{\"http\":{\"method\":\"GET\"}}}";
-      assertThat(request(GatewayFormat.V2, event).headers().first("x-name"))
+      assertThat(request(HTTP, event).headers().first("x-name"))
           .contains(new String(utf8("Łódź"), StandardCharsets.ISO_8859_1));
     }
   }
@@ -193,11 +194,11 @@ class GatewayTest {
           "{\"httpMethod\":\"POST\",\"path\":\"/\",\"body\":\"***s3cret\",\"isBase64Encoded\":true}",
           "{\"httpMethod\":\"GET\",\"headers\":{\"a b\":\"s3cret\"}}",
           "{\"httpMethod\":\"GET\",\"headers\":{\"a\":\"s3cret\\r\\nX: y\"}}",
-          "{\"httpMethod\":\"GET\",\"cookies\":[\"s3cret\\nX: y\"]}",
+          "{\"requestContext\":{\"http\":{\"method\":\"GET\"}},\"cookies\":[\"s3cret\\nX: y\"]}",
           "{\"httpMethod\":\"GET\",\"multiValueHeaders\":{\"\":[\"s3cret\"]}}"
         })
     void areAnsweredWith400(String event) throws Exception {
-      for (GatewayFormat format : GatewayFormat.values()) {
+      for (Format format : List.of(REST, HTTP)) {
         JsonNode answer = call(format, utf8(event), echo());
         assertThat(answer.get("statusCode").intValue()).isEqualTo(400);
         assertThat(JSON.readTree(answer.get("body").textValue()).get("code").textValue())
@@ -214,7 +215,7 @@ class GatewayTest {
         for (int n = random.nextInt(3); n >= 0; n--) {
           event[random.nextInt(event.length)] = (byte) random.nextInt(256);
         }
-        GatewayFormat format = i % 2 == 0 ? GatewayFormat.V1 : GatewayFormat.V2;
+        Format format = i % 2 == 0 ? REST : HTTP;
         assertThat(call(format, event, echo()).get("statusCode").intValue()).isIn(200, 400, 415);
       }
     }
@@ -223,12 +224,12 @@ class GatewayTest {
   @Nested
   class Answers {
 
-    private JsonNode v1(Function<?, ?> function) throws IOException {
-      return call(GatewayFormat.V1, utf8(Samples.REST_V1), function);
+    private JsonNode v1(Function<?, ?> function) throws Exception {
+      return call(REST, utf8(Samples.REST_V1), function);
     }
 
-    private JsonNode v2(Function<?, ?> function) throws IOException {
-      return call(GatewayFormat.V2, utf8(Samples.HTTP_V2), function);
+    private JsonNode v2(Function<?, ?> function) throws Exception {
+      return call(HTTP, utf8(Samples.HTTP_V2), function);
     }
 
     private final Response<String> rich =

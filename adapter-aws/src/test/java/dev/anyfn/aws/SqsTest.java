@@ -12,11 +12,12 @@ import dev.anyfn.Batch;
 import dev.anyfn.Function;
 import dev.anyfn.TypeToken;
 import dev.anyfn.TypedFunction;
+import dev.anyfn.aws.records.SqsFormat;
+import dev.anyfn.event.Message;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.runtime.Log;
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.Settings;
-import dev.anyfn.runtime.json.JsonTree;
 import io.cloudevents.CloudEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,6 +29,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +47,7 @@ class SqsTest {
             SqsTest.class.getClassLoader(),
             new Log(new PrintStream(lines, true, StandardCharsets.UTF_8)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new SqsTrigger(instance).handle(utf8(event), out, Origin.unknown());
+    new SqsFormat().handle(instance, utf8(event), out, Origin.unknown());
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -135,7 +138,9 @@ class SqsTest {
     void doNotSpoilEachOtherByABadTimestampOrCount() throws Exception {
       String bad =
           message("m2", "b", "").replace("1545082649183", "soon").replace("\"3\"", "\"x\"");
-      assertThat(handle(failingAt(), sqs("q", message("m1", "a", ""), bad)))
+      Function<CloudEvent, Void> wantsTheTime =
+          TypedFunction.of(CloudEvent.class, Void.class, (event, context) -> null);
+      assertThat(handle(wantsTheTime, sqs("q", message("m1", "a", ""), bad)))
           .isEqualTo(failures("m2"));
     }
 
@@ -152,22 +157,62 @@ class SqsTest {
 
     @Test
     void areAnsweredInValidJsonWhateverTheirIds() throws Exception {
-      byte[] json = BatchFailures.json(List.of("a\"b\\", "\u0000\n", "é\ud83d"));
+      String json =
+          handle(
+              failingAt("x"),
+              "{\"Records\":["
+                  + "{\"messageId\":\"a\\\"b\\\\\",\"body\":\"x\"},"
+                  + "{\"messageId\":\"\\u0000\\n\",\"body\":\"x\"},"
+                  + "{\"messageId\":\"é\\ud83d\",\"body\":\"x\"}]}");
       assertThat(new ObjectMapper().readTree(json).get("batchItemFailures"))
           .extracting(item -> item.get("itemIdentifier").textValue())
           .containsExactly("a\"b\\", "\u0000\n", "é\ud83d");
     }
   }
 
+  @Test
+  void theMessageIsInTheContext() throws Exception {
+    handle(
+        TypedFunction.of(
+            String.class,
+            Void.class,
+            (body, context) -> {
+              seen.add(context.message().orElseThrow());
+              return null;
+            }),
+        "{\"Records\":[{\"messageId\":\"m1\",\"body\":\"b\",\"attributes\":{"
+            + "\"SentTimestamp\":\"1545082649183\",\"MessageGroupId\":\"g1\"},"
+            + "\"messageAttributes\":{\"kind\":{\"stringValue\":\"new\",\"dataType\":\"String\"},"
+            + "\"raw\":{\"binaryValue\":\"AA==\",\"dataType\":\"Binary\"}}},"
+            + "{\"messageId\":\"m2\",\"attributes\":{\"SentTimestamp\":\"soon\"}}]}");
+    assertThat(seen)
+        .containsExactly(
+            new Message(
+                Map.of("kind", "new"),
+                Optional.of("g1"),
+                Optional.of(Instant.parse("2018-12-17T21:37:29.183Z"))),
+            new Message(Map.of(), Optional.empty(), Optional.empty()));
+  }
+
   @Nested
   class Events {
 
-    private static CloudEvent event(String message) {
-      return SqsEvents.of("m1", JsonTree.parse(utf8(message)));
+    private CloudEvent event(String message) throws Exception {
+      AtomicReference<CloudEvent> given = new AtomicReference<>();
+      handle(
+          TypedFunction.of(
+              CloudEvent.class,
+              Void.class,
+              (event, context) -> {
+                given.set(event);
+                return null;
+              }),
+          "{\"Records\":[" + message + "]}");
+      return given.get();
     }
 
     @Test
-    void haveTheAttributesOfTheMessage() {
+    void haveTheAttributesOfTheMessage() throws Exception {
       CloudEvent event = event(message("m1", "é", ",\"MessageGroupId\":\"g1\""));
       assertThat(event.getId()).isEqualTo("m1");
       assertThat(event.getType()).isEqualTo("com.amazon.sqs.message");
@@ -180,8 +225,8 @@ class SqsTest {
     }
 
     @Test
-    void needNoMoreThanAnId() {
-      CloudEvent event = event("{}");
+    void needNoMoreThanAnId() throws Exception {
+      CloudEvent event = event("{\"messageId\":\"m1\"}");
       assertThat(event.getTime()).isNull();
       assertThat(event.getSource()).isEqualTo(URI.create("urn:aws:sqs"));
       assertThat(event.getExtensionNames()).isEmpty();

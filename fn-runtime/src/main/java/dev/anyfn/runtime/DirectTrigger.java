@@ -35,7 +35,8 @@ public final class DirectTrigger {
   public void handle(byte[] payload, OutputStream out, Origin origin) throws Exception {
     BoundFunction function = instance.only();
     Ending ending =
-        new Invocation(instance, function, instance.context(function, origin, null, null, null, null)) {
+        new Invocation(
+            instance, function, instance.context(function, origin, null, null, null, null)) {
           @Override
           @Nullable Object decode(Input input) {
             return input.direct(Payload.of(payload, null).limitedTo(instance.settings().maxBody()));

@@ -113,8 +113,7 @@ public final class HttpTrigger {
     return body(call).bytes();
   }
 
-  private Ending event(
-      BoundFunction function, CloudEvent event, HttpCall call, HttpReply reply) {
+  private Ending event(BoundFunction function, CloudEvent event, HttpCall call, HttpReply reply) {
     return new Exchange(function, call, reply, event) {
       @Override
       @Nullable Object decode(Input input) {

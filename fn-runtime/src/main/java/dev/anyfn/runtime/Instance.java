@@ -5,11 +5,11 @@ import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
 import dev.anyfn.FunctionException;
 import dev.anyfn.HttpRequest;
-import dev.anyfn.runtime.wire.EventRecord;
 import dev.anyfn.SnapshotAware;
 import dev.anyfn.TraceContext;
 import dev.anyfn.runtime.json.JsonCodec;
 import dev.anyfn.runtime.wire.Bindings;
+import dev.anyfn.runtime.wire.EventRecord;
 import io.cloudevents.CloudEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,8 +75,8 @@ public final class Instance implements AutoCloseable {
   }
 
   /**
-   * Finds the functions that the settings ask for, builds them and binds them, in the environment of
-   * a test tool. Checkpoints of this process do not reach them: the tool calls {@link
+   * Finds the functions that the settings ask for, builds them and binds them, in the environment
+   * of a test tool. Checkpoints of this process do not reach them: the tool calls {@link
    * #beforeCheckpoint} and {@link #afterRestore}.
    *
    * @param settings the settings
@@ -194,6 +194,15 @@ public final class Instance implements AutoCloseable {
    */
   public Settings settings() {
     return settings;
+  }
+
+  /**
+   * Returns the log of the instance.
+   *
+   * @return never null
+   */
+  public Log log() {
+    return log;
   }
 
   Observers observers() {

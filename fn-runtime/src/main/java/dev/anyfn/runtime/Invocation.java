@@ -28,7 +28,10 @@ abstract class Invocation {
   /** Takes what the function returned. */
   abstract void encode(@Nullable Object value, Output output) throws Exception;
 
-  /** Returns true if a failure for good may end this invocation as done, should the function drop it. */
+  /**
+   * Returns true if a failure for good may end this invocation as done, should the function drop
+   * it.
+   */
   boolean droppable() {
     return false;
   }

@@ -2,9 +2,9 @@ package dev.anyfn.runtime;
 
 import dev.anyfn.ErrorCode;
 import dev.anyfn.TraceContext;
-import dev.anyfn.runtime.wire.ClientGoneException;
 import dev.anyfn.runtime.text.JsonText;
 import dev.anyfn.runtime.text.RedactedCause;
+import dev.anyfn.runtime.wire.ClientGoneException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -42,8 +42,10 @@ final class Observers {
 
   private static InvocationObserver build(String name, ClassLoader loader) {
     try {
-      return (InvocationObserver)
-          Class.forName(name, true, loader).getConstructor().newInstance();
+      return Class.forName(name, true, loader)
+          .asSubclass(InvocationObserver.class)
+          .getConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new InitializationException(
           "FN_OBSERVERS names "

@@ -49,6 +49,23 @@ public final class RecordTrigger {
     return ordered ? failedFromFirst(endings, records.size()) : endings;
   }
 
+  /**
+   * Returns the records that are to be delivered again.
+   *
+   * @param records the records of a delivery
+   * @param endings the ending of each
+   * @return those that failed, in order of delivery
+   */
+  public static List<EventRecord> failed(List<EventRecord> records, List<Ending> endings) {
+    List<EventRecord> failed = new ArrayList<>();
+    for (int i = 0; i < endings.size(); i++) {
+      if (endings.get(i) instanceof Ending.Failed) {
+        failed.add(records.get(i));
+      }
+    }
+    return failed;
+  }
+
   private List<Ending> oneByOne(
       BoundFunction function, List<EventRecord> records, boolean ordered, Origin origin) {
     List<Ending> endings = new ArrayList<>(records.size());
@@ -103,8 +120,7 @@ public final class RecordTrigger {
   }
 
   /** Ends each record that the function reports, once. */
-  private static void end(
-      Invocation invocation, Batch.Outcome outcome, Map<String, Ending> byId) {
+  private static void end(Invocation invocation, Batch.Outcome outcome, Map<String, Ending> byId) {
     for (Batch.Failure failure : outcome.failures()) {
       Ending known = byId.get(failure.id());
       if (known == null) {

@@ -106,15 +106,9 @@ class DeliveryTest {
               Payload.of(code, null),
               () -> Event.builder().id(id).source("/s").type("t").build()));
     }
-    List<String> failed = new ArrayList<>();
     List<Ending> endings =
         new RecordTrigger(instance(function)).deliver(records, ordered, Origin.unknown());
-    for (int i = 0; i < endings.size(); i++) {
-      if (endings.get(i) instanceof Ending.Failed) {
-        failed.add(records.get(i).id());
-      }
-    }
-    return failed;
+    return RecordTrigger.failed(records, endings).stream().map(EventRecord::id).toList();
   }
 
   @Test

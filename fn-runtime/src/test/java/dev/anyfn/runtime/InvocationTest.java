@@ -25,7 +25,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Every payload passes the same rooms, in the same order, none twice; observers see how it ended. */
+/**
+ * Every payload passes the same rooms, in the same order, none twice; observers see how it ended.
+ */
 class InvocationTest {
 
   private final List<String> rooms = new ArrayList<>();
@@ -169,8 +171,17 @@ class InvocationTest {
     void areTheSameForAnEventOverHttp() throws Exception {
       HttpCall call =
           call(
-              "{\"id\":1}", "ce-specversion", "1.0", "ce-id", "1", "ce-source", "/s", "ce-type",
-              "t", "Content-Type", "application/json");
+              "{\"id\":1}",
+              "ce-specversion",
+              "1.0",
+              "ce-id",
+              "1",
+              "ce-source",
+              "/s",
+              "ce-type",
+              "t",
+              "Content-Type",
+              "application/json");
       new HttpTrigger(instance(new Notes(), new Rooms())).handle(call, new MemorySink());
       assertThat(rooms).isEqualTo(ANSWERED);
     }
@@ -206,9 +217,16 @@ class InvocationTest {
                   Origin.unknown());
       assertThat(rooms)
           .containsExactly(
-              "begin", "decode", "call", "end dropped INVALID_INPUT after 1 s",
-              "begin", "decode", "call", "end failed INTERNAL after 1 s",
-              "begin", "end dropped INVALID_INPUT after 0 s");
+              "begin",
+              "decode",
+              "call",
+              "end dropped INVALID_INPUT after 1 s",
+              "begin",
+              "decode",
+              "call",
+              "end failed INTERNAL after 1 s",
+              "begin",
+              "end dropped INVALID_INPUT after 0 s");
       assertThat(endings.get(0)).isInstanceOf(Ending.Dropped.class);
       assertThat(endings.get(1))
           .isInstanceOfSatisfying(
@@ -321,7 +339,8 @@ class InvocationTest {
               throw new AssertionError("nobody wants it");
             });
     assertThat(
-            new RecordTrigger(instance(new Notes())).deliver(List.of(record), false, Origin.unknown()))
+            new RecordTrigger(instance(new Notes()))
+                .deliver(List.of(record), false, Origin.unknown()))
         .containsExactly(Ending.DONE);
   }
 }

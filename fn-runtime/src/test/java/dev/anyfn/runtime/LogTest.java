@@ -44,7 +44,8 @@ class LogTest {
         rig.log.failure(
             Failure.of(new FunctionException(ErrorCode.CONFLICT, text, new IOException(text))),
             null,
-            text, false);
+            text,
+            false);
       }
       assertThat(rig.logged())
           .hasSize(6_000)
@@ -112,7 +113,8 @@ class LogTest {
                   "bad",
                   RedactedCause.of(new IOException("s3cret", new IOException("s3cret"))))),
           null,
-          null, false);
+          null,
+          false);
       assertThat(rig.logText()).doesNotContain("s3cret");
     }
 

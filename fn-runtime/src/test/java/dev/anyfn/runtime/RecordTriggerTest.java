@@ -62,13 +62,7 @@ class RecordTriggerTest {
     List<Ending> endings =
         new RecordTrigger(rig.instance).deliver(records, ordered, Origin.unknown());
     assertThat(endings).hasSameSizeAs(records);
-    List<String> failed = new ArrayList<>();
-    for (int i = 0; i < endings.size(); i++) {
-      if (endings.get(i) instanceof Ending.Failed) {
-        failed.add(records.get(i).id());
-      }
-    }
-    return failed;
+    return RecordTrigger.failed(records, endings).stream().map(EventRecord::id).toList();
   }
 
   private Function<Order, Void> orders() {

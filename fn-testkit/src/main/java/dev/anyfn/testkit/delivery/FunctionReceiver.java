@@ -3,6 +3,7 @@ package dev.anyfn.testkit.delivery;
 import dev.anyfn.Environment;
 import dev.anyfn.Function;
 import dev.anyfn.runtime.Instance;
+import dev.anyfn.runtime.Log;
 import dev.anyfn.runtime.Settings;
 import dev.anyfn.testkit.FakeEnvironment;
 import dev.anyfn.testkit.state.StoppedError;
@@ -27,6 +28,9 @@ import java.util.Objects;
  */
 public final class FunctionReceiver implements Receiver, AutoCloseable {
 
+  /** The reasons of failures are in the receipts. */
+  private static final Log SILENT = new Log(line -> {});
+
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final FunctionFactory factory;
@@ -41,8 +45,8 @@ public final class FunctionReceiver implements Receiver, AutoCloseable {
     this.environment = environment;
   }
 
-  /** An instance, and the log that it writes. */
-  private record Running(Instance instance, FailureLog log) {}
+  /** An instance, and why its invocations fail. */
+  private record Running(Instance instance, Reasons reasons) {}
 
   /**
    * Delivers to instances that are built when they are needed.
@@ -114,7 +118,7 @@ public final class FunctionReceiver implements Receiver, AutoCloseable {
     Instant deadline = delivery.at().plus(timeout);
     Receipt receipt;
     try {
-      receipt = Handover.of(delivery, deadline).to(running.instance(), running.log());
+      receipt = Handover.of(delivery, deadline).to(running.instance(), running.reasons());
     } catch (Error e) {
       if (e instanceof StoppedError || e instanceof VirtualMachineError) {
         crash(delivery);
@@ -137,15 +141,16 @@ public final class FunctionReceiver implements Receiver, AutoCloseable {
 
   private Running build(Clock clock) {
     built++;
-    FailureLog log = new FailureLog();
+    Reasons reasons = new Reasons();
     return new Running(
         Instance.of(
             Map.of("function", create()),
             Settings.of(Map.of()),
             FunctionReceiver.class.getClassLoader(),
-            log.log(),
-            clock),
-        log);
+            SILENT,
+            clock,
+            reasons),
+        reasons);
   }
 
   private Function<?, ?> create() {

@@ -2,6 +2,7 @@ package dev.anyfn.testkit.delivery;
 
 import dev.anyfn.Headers;
 import dev.anyfn.runtime.DirectTrigger;
+import dev.anyfn.runtime.Ending;
 import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.HttpTrigger;
 import dev.anyfn.runtime.Instance;
@@ -30,26 +31,25 @@ record Handover(Delivery delivery, Origin origin) {
 
   static Handover of(Delivery delivery, Instant deadline) {
     String id = "delivery-" + delivery.number();
-    return new Handover(delivery, new Origin(id, 1, deadline, null, null));
+    return new Handover(delivery, new Origin(id, 1, deadline, null, null, null));
   }
 
-  Receipt to(Instance instance, FailureLog log) {
+  Receipt to(Instance instance, Reasons reasons) {
     return switch (delivery.kind()) {
-      case QUEUE, FIFO_QUEUE, STREAM -> records(instance, log);
-      case ASYNC -> direct(instance, log);
-      case PUSH -> http(instance, log);
+      case QUEUE, FIFO_QUEUE, STREAM -> records(instance);
+      case ASYNC -> direct(instance, reasons);
+      case PUSH -> http(instance, reasons);
     };
   }
 
-  private Receipt records(Instance instance, FailureLog log) {
+  private Receipt records(Instance instance) {
     List<EventRecord> records = records();
-    List<String> ids = new RecordTrigger(instance).deliver(records, delivery.ordered(), origin);
-    Map<String, String> reasons = log.reasons();
-    String whole = reasons.getOrDefault("", "");
+    List<Ending> endings = new RecordTrigger(instance).deliver(records, delivery.ordered(), origin);
     Map<String, String> failed = new LinkedHashMap<>();
-    for (String id : ids) {
-      boolean behind = delivery.ordered() && !failed.isEmpty() && !reasons.containsKey(id);
-      failed.put(id, behind ? "one before it failed" : reasons.getOrDefault(id, whole));
+    for (int i = 0; i < endings.size(); i++) {
+      if (endings.get(i) instanceof Ending.Failed ending) {
+        failed.put(records.get(i).id(), Reasons.of(ending.failure()));
+      }
     }
     return new Receipt(Receipt.Result.DONE, failed, null, null);
   }
@@ -84,17 +84,17 @@ record Handover(Delivery delivery, Origin origin) {
     return event.build();
   }
 
-  private Receipt direct(Instance instance, FailureLog log) {
+  private Receipt direct(Instance instance, Reasons reasons) {
     byte[] payload = delivery.messages().get(0).bytes();
     try {
       new DirectTrigger(instance).handle(payload, new ByteArrayOutputStream(), origin);
       return Receipt.done();
     } catch (Exception e) {
-      return Receipt.failedWhole(log.reason(e.toString()));
+      return Receipt.failedWhole(reasons.last(e.toString()));
     }
   }
 
-  private Receipt http(Instance instance, FailureLog log) {
+  private Receipt http(Instance instance, Reasons reasons) {
     HttpEvent push = push(delivery.messages().get(0));
     Payload body = Payload.of(push.body(), push.contentType().orElse(null));
     Answer answer = new Answer();
@@ -106,7 +106,7 @@ record Handover(Delivery delivery, Origin origin) {
     }
     return answer.status / 100 == 2
         ? Receipt.done()
-        : Receipt.failedWhole("status " + answer.status + ", " + log.reason("not logged"));
+        : Receipt.failedWhole("status " + answer.status + ", " + reasons.last("not logged"));
   }
 
   /** A message as an event in HTTP's binary mode. */

@@ -5,9 +5,9 @@ import dev.anyfn.FunctionException;
 import dev.anyfn.runtime.text.JsonText;
 import dev.anyfn.testkit.fork.Fork;
 import dev.anyfn.testkit.fork.InvocationOptions;
+import dev.anyfn.testkit.fork.InvocationResult;
 import dev.anyfn.testkit.fork.InvocationResult.Failure;
 import dev.anyfn.testkit.fork.InvocationResult.Success;
-import dev.anyfn.testkit.fork.InvocationResult;
 import java.util.Set;
 
 /** A payload of JSON handed to a Lambda function by an SDK, with nothing around it. */

@@ -177,7 +177,12 @@ final class Execution {
     Call call = phase("The invocation", deadline);
     Origin origin =
         new Origin(
-            "invocation-" + pending.number(), pending.origin().attempt(), deadline, null, null);
+            "invocation-" + pending.number(),
+            pending.origin().attempt(),
+            deadline,
+            null,
+            null,
+            null);
     world.begin(false);
     End end;
     try {

@@ -1,6 +1,7 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.runtime.DirectTrigger;
+import dev.anyfn.runtime.Ending;
 import dev.anyfn.runtime.EventTrigger;
 import dev.anyfn.runtime.HttpCall;
 import dev.anyfn.runtime.HttpTrigger;
@@ -73,7 +74,9 @@ sealed interface Stimulus {
 
     @Override
     public void send(Instance instance, Origin origin, AnswerSink answer) {
-      answer.failedItems(new RecordTrigger(instance).deliver(records, ordered, origin));
+      List<Ending> endings = new RecordTrigger(instance).deliver(records, ordered, origin);
+      answer.failedItems(
+          RecordTrigger.failed(records, endings).stream().map(EventRecord::id).toList());
     }
   }
 }

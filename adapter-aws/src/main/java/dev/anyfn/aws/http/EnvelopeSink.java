@@ -1,4 +1,4 @@
-package dev.anyfn.aws;
+package dev.anyfn.aws.http;
 
 import dev.anyfn.Headers;
 import dev.anyfn.runtime.text.JsonText;
@@ -26,14 +26,10 @@ final class EnvelopeSink implements HttpSink {
     return body;
   }
 
-  void writeTo(OutputStream out, GatewayFormat format) throws IOException {
+  void writeTo(OutputStream out, HttpEnvelope format) throws IOException {
     StringBuilder json = new StringBuilder(body.size() + 256);
     json.append("{\"statusCode\":").append(status);
-    if (format == GatewayFormat.V1) {
-      manyValues(json);
-    } else {
-      oneValue(json);
-    }
+    format.writeHeaders(headers, json);
     boolean text = isText();
     json.append(",\"isBase64Encoded\":").append(!text).append(",\"body\":");
     if (text) {
@@ -44,38 +40,7 @@ final class EnvelopeSink implements HttpSink {
     out.write(json.append('}').toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** In one map only: the gateway would send what stands in both of them twice. */
-  private void manyValues(StringBuilder json) {
-    json.append(",\"multiValueHeaders\":{");
-    boolean first = true;
-    for (String name : headers.names()) {
-      json.append(first ? "" : ",");
-      JsonText.quote(name, json);
-      json.append(':');
-      array(headers.all(name), json);
-      first = false;
-    }
-    json.append('}');
-  }
-
-  private void oneValue(StringBuilder json) {
-    json.append(",\"headers\":{");
-    boolean first = true;
-    for (String name : headers.names()) {
-      if (name.equalsIgnoreCase("Set-Cookie")) {
-        continue;
-      }
-      json.append(first ? "" : ",");
-      JsonText.quote(name, json);
-      json.append(':');
-      JsonText.quote(String.join(", ", headers.all(name)), json);
-      first = false;
-    }
-    json.append("},\"cookies\":");
-    array(headers.all("Set-Cookie"), json);
-  }
-
-  private static void array(List<String> values, StringBuilder json) {
+  static void array(List<String> values, StringBuilder json) {
     json.append('[');
     for (int i = 0; i < values.size(); i++) {
       json.append(i == 0 ? "" : ",");

@@ -21,34 +21,34 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TriggerKindTest {
+class TriggerTableTest {
 
-  private static TriggerKind kind(byte[] payload) {
-    Outline outline = Outline.of(payload);
-    for (TriggerKind kind : TriggerKind.values()) {
-      if (kind.claims(outline)) {
-        return kind;
-      }
-    }
-    throw new AssertionError();
+  /** Returns the label of the row; "authorizer" for the one that has none. */
+  private static String kind(byte[] payload) {
+    String label = TriggerRow.TABLE[table(Map.of()).recognise(payload)].label();
+    return label == null ? "authorizer" : label;
   }
 
   private static TriggerTable table(Map<String, String> settings) {
+    return table(settings, TriggerRow.TABLE);
+  }
+
+  private static TriggerTable table(Map<String, String> settings, TriggerRow... rows) {
     return TriggerTable.of(
         Instance.of(
             Map.of("Echo", TypedFunction.of(String.class, String.class, (text, c) -> text)),
             Settings.of(settings),
-            TriggerKindTest.class.getClassLoader(),
-            new Log(new PrintStream(OutputStream.nullOutputStream()))));
+            TriggerTableTest.class.getClassLoader(),
+            new Log(new PrintStream(OutputStream.nullOutputStream()))),
+        rows);
   }
 
   private static String answer(TriggerTable table, String payload) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    table.find(utf8(payload)).handle(utf8(payload), out, Origin.unknown());
+    table.handle(utf8(payload), out, Origin.unknown());
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -57,16 +57,16 @@ class TriggerKindTest {
 
     static Stream<Arguments> known() {
       return Stream.of(
-          Arguments.of(Samples.REST_V1, TriggerKind.API_GATEWAY_V1),
-          Arguments.of(Samples.HTTP_V2, TriggerKind.API_GATEWAY_V2),
-          Arguments.of(Samples.FUNCTION_URL, TriggerKind.FUNCTION_URL),
-          Arguments.of(Samples.SQS, TriggerKind.SQS),
-          Arguments.of(Samples.SQS_FIFO, TriggerKind.SQS));
+          Arguments.of(Samples.REST_V1, "api-gateway-v1"),
+          Arguments.of(Samples.HTTP_V2, "api-gateway-v2"),
+          Arguments.of(Samples.FUNCTION_URL, "function-url"),
+          Arguments.of(Samples.SQS, "sqs"),
+          Arguments.of(Samples.SQS_FIFO, "sqs"));
     }
 
     @ParameterizedTest
     @MethodSource("known")
-    void anEventGoesToItsTrigger(String event, TriggerKind kind) {
+    void anEventGoesToItsTrigger(String event, String kind) {
       assertThat(kind(utf8(event))).isEqualTo(kind);
     }
 
@@ -85,7 +85,8 @@ class TriggerKindTest {
     @ParameterizedTest
     @MethodSource("unknown")
     void anEventOfAnotherTriggerIsNotMisread(String event) {
-      assertThat(kind(utf8(event))).isEqualTo(TriggerKind.DIRECT);
+      TriggerRow row = TriggerRow.TABLE[table(Map.of()).recognise(utf8(event))];
+      assertThat(row.format()).isInstanceOf(DirectFormat.class);
     }
 
     @ParameterizedTest
@@ -113,26 +114,26 @@ class TriggerKindTest {
           "{\"order\":{\"requestContext\":{\"http\":{}},\"httpMethod\":\"GET\",\"resource\":\"/\"}}"
         })
     void anythingElseIsDirect(String payload) {
-      assertThat(kind(utf8(payload))).isEqualTo(TriggerKind.DIRECT);
+      assertThat(kind(utf8(payload))).isEqualTo("direct");
     }
 
     @Test
     void aBrokenEnvelopeIsForTheFunctionsOwnCodecToRefuse() {
       assertThat(kind(utf8(Samples.SQS.substring(0, Samples.SQS.length() - 8))))
-          .isEqualTo(TriggerKind.DIRECT);
+          .isEqualTo("direct");
     }
 
     @Test
     void whatTheBodySaysDoesNotCount() {
       String event = Samples.sqs("q", Samples.message("m", "{\\\"requestContext\\\":{}}", ""));
-      assertThat(kind(utf8(event))).isEqualTo(TriggerKind.SQS);
+      assertThat(kind(utf8(event))).isEqualTo("sqs");
       assertThat(
               kind(
                   utf8(
                       "{\"x\":[{\"Records\":[{\"eventSource\":\"aws:sqs\"}]}],\"y\":"
                           + Samples.SQS
                           + "}")))
-          .isEqualTo(TriggerKind.DIRECT);
+          .isEqualTo("direct");
     }
 
     @Test
@@ -164,9 +165,14 @@ class TriggerKindTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TriggerKind.class)
-    void everyTriggerHasAName(TriggerKind kind) {
-      assertThat(table(Map.of("FN_TRIGGER", kind.label())).find(utf8("1"))).isNotNull();
+    @ValueSource(strings = {"sqs", "function-url", "api-gateway-v2", "api-gateway-v1", "direct"})
+    void everyTriggerHasAName(String label) {
+      assertThat(table(Map.of("FN_TRIGGER", label))).isNotNull();
+    }
+
+    @Test
+    void everyRowHasAFormatInThisJar() {
+      assertThat(TriggerRow.TABLE).allSatisfy(row -> assertThat(row.format()).isNotNull());
     }
 
     @Test
@@ -204,12 +210,36 @@ class TriggerKindTest {
       assertThatThrownBy(() -> answer(table(Map.of("FN_TRIGGER", "sqs")), payload))
           .hasMessageStartingWith("INVALID_INPUT");
     }
+  }
+
+  /** A toy trigger: one file and one row. */
+  @Nested
+  class Rows {
+
+    private final TriggerRow[] withToys = {
+      new TriggerRow("toy", ToyFormat.class.getName(), Sign.is("source", "toy")),
+      new TriggerRow(
+          "unread", RefusedFormat.class.getName(), Sign.is("Records.0.eventSource", "aws:toy")),
+      new TriggerRow("direct", DirectFormat.class.getName())
+    };
 
     @Test
-    void oneTriggerIsBuiltPerKind() {
-      TriggerTable table = table(Map.of());
-      assertThat(table.find(utf8("1"))).isSameAs(table.find(utf8("{}")));
-      assertThat(table.find(utf8(Samples.SQS))).isNotSameAs(table.find(utf8("{}")));
+    void addATriggerInBothDirections() throws Exception {
+      TriggerTable table = table(Map.of(), withToys);
+      assertThat(answer(table, "{\"source\":\"toy\",\"say\":\"hello\"}")).isEqualTo("null");
+      assertThat(answer(table, "{\"source\":\"else\"}"))
+          .isEqualTo("\"{\\\"source\\\":\\\"else\\\"}\"");
+      assertThat(answer(table(Map.of("FN_TRIGGER", "direct"), withToys), "{\"source\":\"toy\"}"))
+          .isEqualTo("\"{\\\"source\\\":\\\"toy\\\"}\"");
+    }
+
+    @Test
+    void mayRefuseWhatIsRecognisedAndNotUnderstood() throws Exception {
+      String event = "{\"Records\":[{\"eventSource\":\"aws:toy\"}]}";
+      assertThatThrownBy(() -> answer(table(Map.of(), withToys), event))
+          .hasMessageStartingWith("INVALID_INPUT")
+          .hasMessageContaining("FN_TRIGGER=direct");
+      assertThat(answer(table(Map.of("FN_TRIGGER", "direct"), withToys), event)).contains("toy");
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.anyfn.aws;
+package dev.anyfn.aws.http;
 
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
