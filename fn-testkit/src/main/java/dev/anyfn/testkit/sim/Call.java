@@ -1,5 +1,6 @@
 package dev.anyfn.testkit.sim;
 
+import dev.anyfn.runtime.Failure;
 import dev.anyfn.testkit.state.StoreOperation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ final class Call {
   private @Nullable Thread thread;
   private @Nullable String outOfTime;
   private @Nullable String interruptedAt;
+  private @Nullable Failure failure;
+  private boolean outOfMemory;
 
   Call(String what, Instant deadline, VirtualTime.@Nullable Runner runner) {
     this.runner = runner;
@@ -50,6 +53,20 @@ final class Call {
 
   synchronized void asked(StoreOperation operation) {
     operations.add(operation);
+  }
+
+  synchronized void failed(Failure came) {
+    failure = came;
+    outOfMemory |= came.cause() instanceof OutOfMemoryError;
+  }
+
+  /** Returns the last failure in it. */
+  synchronized @Nullable Failure failure() {
+    return failure;
+  }
+
+  synchronized boolean outOfMemory() {
+    return outOfMemory;
   }
 
   synchronized void warn(String warning) {

@@ -195,7 +195,7 @@ final class Execution {
       if (call.outOfTime() != null && !Thread.interrupted()) {
         call.swallowed();
       }
-      end = Judge.answered(answer.answer());
+      end = Judge.answered(answer.answer().status(), call.failure());
     } catch (Throwable e) {
       end = Judge.thrown(e);
     }

@@ -91,7 +91,9 @@ final class GuestProcess {
         new GuestEnvironment(
             environment, world, host.clock(), host::storeRandom, gate::sleep, gate::aroundStore);
     Log output = new Log(this::write);
-    Instance opened = Instance.open(Settings.of(environment), loader, output, surroundings);
+    Instance opened =
+        Instance.open(
+            Settings.of(environment), loader, output, surroundings, new FailureNotes(this));
     if (plan.program().restored()) {
       opened.beforeCheckpoint();
       host.live();
@@ -223,13 +225,16 @@ final class GuestProcess {
 
   /** Gives a line of output to the call that wrote it, if it is known; else it is lost. */
   void write(String line) {
-    Call call = currentCall();
-    if (call == null && calls.size() == 1) {
-      call = calls.values().iterator().next();
-    }
+    Call call = call();
     if (call != null) {
       call.write(line);
     }
+  }
+
+  /** Returns the call of the current thread, or the only one there is. */
+  @Nullable Call call() {
+    Call call = currentCall();
+    return call == null && calls.size() == 1 ? calls.values().iterator().next() : call;
   }
 
   /** Closes its functions, as SIGTERM makes the adapters do; by the thread of a call. */

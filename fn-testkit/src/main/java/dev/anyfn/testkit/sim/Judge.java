@@ -5,29 +5,22 @@ import dev.anyfn.runtime.Failure;
 import dev.anyfn.runtime.InitializationException;
 import dev.anyfn.testkit.sim.InvocationRecord.End;
 import dev.anyfn.testkit.sim.InvocationRecord.Result;
-import dev.anyfn.testkit.state.InstalledCodec;
 import dev.anyfn.testkit.state.StoppedError;
 import org.jspecify.annotations.Nullable;
 
 /** Judges how a call ended, and what it did to its process. Used by the worker of the call. */
 record Judge(GuestProcess process, Sandbox sandbox, Lifecycle lifecycle) {
 
-  /** The failure in an answer. */
-  private record Problem(@Nullable ErrorCode code, @Nullable String detail) {
-    String why() {
-      return detail != null ? detail : code == null ? "It answered a failure" : code.toString();
-    }
-  }
-
-  static End answered(InvocationRecord.Answer answer) {
-    if (answer.status() < 400) {
+  static End answered(int status, @Nullable Failure failure) {
+    if (status < 400) {
       return End.SUCCESS;
     }
-    Problem problem =
-        answer.headers().first("Content-Type").orElse("").equals("application/problem+json")
-            ? (Problem) new InstalledCodec().decode(answer.body(), Problem.class)
-            : new Problem(null, null);
-    return new End(Result.FAILED, problem.code(), problem.why());
+    if (failure == null) {
+      return new End(Result.FAILED, null, "It answered a failure");
+    }
+    String detail = failure.detail();
+    return new End(
+        Result.FAILED, failure.code(), detail == null ? failure.code().toString() : detail);
   }
 
   static End thrown(Throwable thrown) {
@@ -47,7 +40,7 @@ record Judge(GuestProcess process, Sandbox sandbox, Lifecycle lifecycle) {
     if (full != null) {
       end = new End(Result.FAILED, end.code(), full);
     }
-    if (process.takeOutOfMemory() || outOfMemory(call)) {
+    if (process.takeOutOfMemory() || call.outOfMemory()) {
       call.warn("It ran out of memory.");
       if (lifecycle.exitsOnFatalError()) {
         process.die("The process ended, because it ran out of memory");
@@ -72,10 +65,5 @@ record Judge(GuestProcess process, Sandbox sandbox, Lifecycle lifecycle) {
       }
     }
     return end;
-  }
-
-  private static boolean outOfMemory(Call call) {
-    return call.log().stream()
-        .anyMatch(l -> l.contains("\"exception\":\"java.lang.OutOfMemoryError"));
   }
 }
