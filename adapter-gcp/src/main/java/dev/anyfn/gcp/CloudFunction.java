@@ -16,15 +16,13 @@ import java.time.Duration;
 
 /**
  * The entry point of every function on Google Cloud Functions: {@code --entry-point
- * dev.anyfn.gcp.CloudFunction}, for any signature type.
+ * dev.anyfn.gcp.CloudFunction}, for any signature type. Safe for use by many threads; the invoker
+ * makes one object, before its port opens.
  *
- * <p>With signature type {@code http}, CloudEvents are read by AnyFn itself: to the letter of the
- * specification, with 400 for a malformed one. That is the better choice for events, too. With
- * {@code cloudevent}, the invoker reads them first, and what it gets wrong (it does not undo
- * percent-encoding, 2.0.0 cuts a subject at its commas, a malformed event is a 500) nobody can mend
- * behind it.
- *
- * <p>The invoker makes one object, before its port opens, and calls it from many threads.
+ * <p>Choose signature type {@code http} for events, too: AnyFn then reads CloudEvents itself,
+ * exactly as the specification says, and answers 400 to a malformed one. With {@code cloudevent}
+ * the invoker reads them first, with faults that AnyFn cannot mend: it does not decode
+ * percent-encoding, 2.0.0 cuts a subject at its commas, and a malformed event is a 500.
  */
 public final class CloudFunction implements HttpFunction, CloudEventsFunction {
 
@@ -37,19 +35,19 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
   private final Instance instance;
 
   /**
-   * Finds, builds and binds the function; for the invoker.
+   * Finds, builds and binds the function. Called by the invoker.
    *
-   * @throws dev.anyfn.runtime.InitializationException if that fails: the invoker then reports it
-   *     and exits before its port opens
+   * @throws dev.anyfn.runtime.InitializationException if that fails: the invoker reports it and
+   *     exits before its port opens
    */
   public CloudFunction() {
     Log log = new Log(System.err);
-    // The context class loader is the wrong one here for events; ours has the function beside it.
+    // Not the context class loader: for events the invoker does not set it.
     this.instance =
         Instance.open(Settings.of(System.getenv()), CloudFunction.class.getClassLoader(), log);
     this.http = new HttpTrigger(instance);
     this.events = new EventTrigger(instance);
-    // The invoker drops what is in flight at SIGTERM; the JVM, though, waits for its hooks.
+    // The invoker drops requests in flight at SIGTERM, but the JVM waits for its hooks.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread("anyfn-shutdown") {
@@ -61,7 +59,7 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
             });
   }
 
-  /** Answers a request; what the function throws is answered, not thrown. */
+  /** Answers a request, with a problem if the function throws. */
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
     inFlight.enter();
@@ -72,7 +70,7 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
     }
   }
 
-  /** Hands an event on; what the function throws is thrown, so that the event is sent again. */
+  /** Passes an event to the function. Throws what the function throws: the event is sent again. */
   @Override
   public void accept(CloudEvent event) throws Exception {
     inFlight.enter();

@@ -12,11 +12,13 @@ import dev.anyfn.runtime.wire.Payload;
 import dev.anyfn.runtime.wire.ReceivedHeaders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 
-/** Turns a request of the Functions Framework into a call. */
+/** Reads a request of the Functions Framework as a call. */
 final class RequestReader {
 
-  /** How much of a body that nobody reads is taken in: as much as the container takes. */
+  /** The limit, in bytes, of an unread body that is taken in; the container has the same. */
   private static final long DRAINED = 64L * 1024 * 1024;
 
   private RequestReader() {}
@@ -54,8 +56,8 @@ final class RequestReader {
   }
 
   /**
-   * Jetty 12 resets the connection of a client that is still sending when it is answered, and the
-   * client never sees its 413.
+   * Reads what is left of a body. Jetty 12 resets the connection of a client that is still sending
+   * when its answer ends, and the client never sees a 413.
    */
   private static void drain(InputStream body) {
     byte[] bytes = new byte[8192];
@@ -68,23 +70,34 @@ final class RequestReader {
         left -= read;
       }
     } catch (IOException e) {
-      // the client has gone away, and its answer has been sent
+      // the client is gone, and its answer has been sent
     }
   }
 
   private static Headers headers(HttpRequest request) {
     ReceivedHeaders headers = new ReceivedHeaders();
-    request.getHeaders().forEach((name, values) -> values.forEach(v -> headers.add(name, v)));
+    for (Map.Entry<String, List<String>> header : request.getHeaders().entrySet()) {
+      for (String value : header.getValue()) {
+        headers.add(header.getKey(), value);
+      }
+    }
     return headers.build();
   }
 
   /**
-   * The path and query as they were sent. {@code getPath()} is percent-decoded by one invoker and
-   * not by the other, and {@code getQueryParameters()} of 1.4.1 eats the body of a form.
+   * Returns path and query as they were sent. One invoker decodes {@code getPath()} and the other
+   * does not, and {@code getQueryParameters()} of 1.4.1 consumes the body of a form.
    */
   private static String target(String uri) {
-    int scheme = uri.indexOf("://");
-    int path = uri.indexOf('/', scheme < 0 ? 0 : scheme + 3);
-    return path < 0 ? "/" : uri.substring(path);
+    int scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
+    for (int i = scheme < 0 ? 0 : scheme + 3; i < uri.length(); i++) {
+      if (uri.charAt(i) == '/') {
+        return uri.substring(i);
+      }
+      if (uri.charAt(i) == '?') {
+        return "/" + uri.substring(i);
+      }
+    }
+    return "/";
   }
 }

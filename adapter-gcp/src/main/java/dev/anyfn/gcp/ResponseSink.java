@@ -12,21 +12,22 @@ record ResponseSink(HttpResponse response) implements HttpSink {
   @Override
   public OutputStream start(int status, Headers headers, long length) throws IOException {
     response.setStatusCode(status);
-    headers.forEach(
-        (name, value) -> {
-          if (name.equalsIgnoreCase("Content-Type")) {
-            response.setContentType(value);
-          } else {
-            response.appendHeader(name, value);
-          }
-        });
+    for (String name : headers.names()) {
+      for (String value : headers.all(name)) {
+        if (name.equalsIgnoreCase("Content-Type")) {
+          response.setContentType(value);
+        } else {
+          response.appendHeader(name, value);
+        }
+      }
+    }
     return response.getOutputStream();
   }
 
   /**
-   * Breaks the connection, so that nobody takes a part for the whole. On invoker 2.0.0 it is enough
-   * to throw; 1.4.1 ends the answer as if nothing had happened, unless its Jetty is told to abort
-   * it. Jetty is not on our class path, so the two public methods are called by name.
+   * Breaks the connection, so that the client does not take a part for the whole. On invoker 2.0.0
+   * an exception is enough; 1.4.1 catches it and ends the answer properly, unless its Jetty aborts
+   * the answer. Jetty is not on our class path, so the two public methods are called by name.
    */
   void breakOff(Throwable cause) {
     try {
@@ -34,7 +35,7 @@ record ResponseSink(HttpResponse response) implements HttpSink {
       Object channel = out.getClass().getMethod("getHttpChannel").invoke(out);
       channel.getClass().getMethod("abort", Throwable.class).invoke(channel, cause);
     } catch (ReflectiveOperationException | IOException e) {
-      // another server: what is thrown has to do
+      // another server: the exception is enough
     }
   }
 }
