@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All the records of one delivery, for a function that wants them together.
+ * The records of one delivery, for a function that handles them together. Immutable.
  *
- * <p>A function whose input is the record itself is called once per record, and the adapter keeps
- * account of which failed. A function of a batch keeps account itself, and says it in its output:
+ * <p>A function whose input is a single record is called once for each record, and the adapter
+ * reports the failures. A function of a batch reports them itself, in its output:
  *
  * <pre>{@code
  * public Batch.Outcome apply(Batch<Order> batch, Context context) {
@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>With any other output type, a return acknowledges all records and an exception none.
- * Immutable.
+ * <p>With any other output type, a normal return acknowledges all records, and an exception none.
  *
- * @param <T> what a record decodes to
+ * @param <T> the type of a decoded record
  */
 public final class Batch<T> implements Iterable<Batch.Item<T>> {
 
@@ -35,31 +34,26 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
   }
 
   /**
-   * A batch.
+   * Creates a batch.
    *
-   * @param items its records, in order of delivery
-   * @param ordered whether no record may be handled after one before it has failed, as in a FIFO
+   * @param items the records, in order of delivery
+   * @param ordered true if no record may be handled after an earlier one has failed, as in a FIFO
    *     queue or a stream
-   * @param <T> what a record decodes to
+   * @param <T> the type of a decoded record
    * @return the batch
    */
   public static <T> Batch<T> of(List<Item<T>> items, boolean ordered) {
     return new Batch<>(items, ordered);
   }
 
-  /**
-   * The records.
-   *
-   * @return in order of delivery; may be empty
-   */
+  /** {@return the records, in order of delivery; may be empty} */
   public List<Item<T>> items() {
     return items;
   }
 
   /**
-   * Whether no record may be handled after one before it has failed.
-   *
-   * @return true for a FIFO queue or a stream
+   * {@return true if no record may be handled after an earlier one has failed, as in a FIFO queue
+   * or a stream}
    */
   public boolean ordered() {
     return ordered;
@@ -71,12 +65,12 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
   }
 
   /**
-   * Handles each record in turn and keeps account of those that fail. Where the batch is
-   * {@linkplain #ordered ordered} it stops at the first failure, and that record and all after it
-   * count as failed. A record that does not decode counts as failed, too.
+   * Handles one record after the other and collects the failures. A record that does not decode is
+   * a failure. In an {@linkplain #ordered ordered} batch, the first failure ends the loop, and all
+   * records after it fail, too.
    *
-   * @param handler what is done with a record
-   * @return which failed, and why
+   * @param handler handles one record
+   * @return the failed records, with their causes
    */
   public Outcome each(Handler<? super T> handler) {
     List<Failure> failures = new ArrayList<>();
@@ -101,9 +95,9 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
   }
 
   /**
-   * What is done with one record.
+   * A handler of single records.
    *
-   * @param <T> the record
+   * @param <T> the type of a record
    */
   @FunctionalInterface
   public interface Handler<T> {
@@ -111,7 +105,7 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
      * Handles one record.
      *
      * @param value the record
-     * @throws Exception if it failed and is to be delivered again
+     * @throws Exception if the record failed and must be delivered again
      */
     void handle(T value) throws Exception;
   }
@@ -119,7 +113,7 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
   /**
    * One record of a batch.
    *
-   * @param <T> what it decodes to
+   * @param <T> the type of the decoded record
    */
   public static final class Item<T> {
 
@@ -134,12 +128,12 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
     }
 
     /**
-     * A record.
+     * Creates a record.
      *
-     * @param id its identity, by which its failure is reported
-     * @param attempt which delivery of it this is, from 1
-     * @param value decodes it, each time it is asked
-     * @param <T> what it decodes to
+     * @param id the identity that reports its failure
+     * @param attempt the number of this delivery of it, from 1
+     * @param value decodes the record at each call
+     * @param <T> the type of the decoded record
      * @return the record
      */
     public static <T> Item<T> of(String id, int attempt, Supplier<? extends T> value) {
@@ -147,34 +141,32 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
     }
 
     /**
-     * The identity of the record: the platform's where it has one, else its index in the batch.
-     *
-     * @return never null
+     * {@return the identity that the platform gave to the record, or else its index in the batch}
      */
     public String id() {
       return id;
     }
 
     /**
-     * Which delivery of this record this is.
-     *
-     * @return 1 for the first, and where the platform does not say
+     * {@return the number of this delivery of the record: 1 for the first, or if the platform does
+     * not count}
      */
     public int attempt() {
       return attempt;
     }
 
     /**
-     * The record, decoded at each call, so that one that does not decode spoils no other.
+     * Decodes the record. It does so at each call, so that a record that does not decode spoils no
+     * other.
      *
      * @return the value
-     * @throws FunctionException INVALID_INPUT if it does not decode
+     * @throws FunctionException INVALID_INPUT if the record does not decode
      */
     public T value() {
       return value.get();
     }
 
-    /** The id: the value may hold secrets. */
+    /** Omits the value: it may hold secrets. */
     @Override
     public String toString() {
       return "Item[" + id + "]";
@@ -185,7 +177,7 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
    * A record that failed.
    *
    * @param id the {@link Item#id} of the record
-   * @param cause why, for the log; null if nothing is known
+   * @param cause the cause, for the log; null if unknown
    */
   public record Failure(String id, @Nullable Throwable cause) {
     public Failure {
@@ -194,21 +186,17 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
   }
 
   /**
-   * Which records of a batch failed; all others are acknowledged. Where the platform acknowledges a
-   * delivery as a whole, one failed record fails it.
+   * The failed records of a batch; all others are acknowledged. On a platform that acknowledges a
+   * delivery as a whole, one failed record fails them all.
    *
-   * @param failures empty if all went well
+   * @param failures the failures; empty if there are none
    */
   public record Outcome(List<Failure> failures) {
     public Outcome {
       failures = List.copyOf(failures);
     }
 
-    /**
-     * All records are done.
-     *
-     * @return an outcome without failures
-     */
+    /** {@return an outcome without failures} */
     public static Outcome success() {
       return new Outcome(List.of());
     }

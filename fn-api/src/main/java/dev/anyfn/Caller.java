@@ -20,11 +20,7 @@ public record Caller(Optional<String> address, Map<String, String> claims) {
     claims = Map.copyOf(claims);
   }
 
-  /**
-   * Returns the caller of whom nothing is known.
-   *
-   * @return always the same object
-   */
+  /** {@return the caller of whom nothing is known; always the same object} */
   public static Caller unknown() {
     return UNKNOWN;
   }

@@ -4,14 +4,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two functions, one after the other, as {@link Function#andThen} makes them.
+ * Two functions, one after the other, as {@link Function#andThen} makes them. As safe for use by
+ * many threads as its parts.
  *
- * <p>Public so that whoever binds a function can see its ends; users have no reason to name it. As
- * safe for use by many threads as its parts are.
+ * <p>It is public so that runtimes can read the types of both ends; users have no reason to name
+ * it.
  *
- * @param <In> what the first takes
- * @param <Mid> what the first gives and the second takes
- * @param <Out> what the second gives
+ * @param <In> the input of the first
+ * @param <Mid> the output of the first and the input of the second
+ * @param <Out> the output of the second
  */
 @SuppressWarnings("try") // close() may throw whatever the parts throw, InterruptedException too
 public final class Composition<
@@ -26,20 +27,12 @@ public final class Composition<
     this.second = Objects.requireNonNull(second, "next");
   }
 
-  /**
-   * The function that takes the input.
-   *
-   * @return never null
-   */
+  /** {@return the function that takes the input} */
   public Function<In, Mid> first() {
     return first;
   }
 
-  /**
-   * The function that gives the output.
-   *
-   * @return never null
-   */
+  /** {@return the function that returns the output} */
   public Function<? super Mid, ? extends Out> second() {
     return second;
   }
@@ -49,7 +42,7 @@ public final class Composition<
     return second.apply(first.apply(input, context), context);
   }
 
-  /** In reverse order of use: the second part first. */
+  /** Prepares the second part, then the first. */
   @Override
   public void beforeCheckpoint() throws Exception {
     if (second instanceof SnapshotAware aware) {
@@ -60,7 +53,7 @@ public final class Composition<
     }
   }
 
-  /** In order of use: the first part first. */
+  /** Restores the first part, then the second. */
   @Override
   public void afterRestore() throws Exception {
     if (first instanceof SnapshotAware aware) {

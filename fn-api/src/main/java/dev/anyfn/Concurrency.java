@@ -8,11 +8,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How many invocations one function object bears at once. A class without it is {@link
- * Mode#SHARED}.
+ * Declares the number of invocations that may run at once on one function object. A class without
+ * it is {@link Mode#SHARED}.
  *
- * <p>Platforms differ in what they send to one instance: classic Lambda one invocation at a time,
- * Lambda managed instances and Cloud Run many. The declaration holds on all of them.
+ * <p>Classic Lambda sends one invocation at a time to an instance; Lambda managed instances and
+ * Cloud Run send many. The declaration holds on all of them.
  */
 @Documented
 @Inherited
@@ -20,18 +20,14 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Concurrency {
 
-  /**
-   * The mode.
-   *
-   * @return how many at once
-   */
+  /** {@return the mode} */
   Mode value();
 
-  /** How many invocations run at once on one function object. */
+  /** The number of invocations that may run at once on one function object. */
   enum Mode {
     /** Many: the class is safe for use by many threads. */
     SHARED,
-    /** One: further ones wait their turn in the same instance. */
+    /** One: all others wait in the same instance. */
     SINGLE
   }
 }

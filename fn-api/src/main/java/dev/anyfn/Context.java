@@ -9,104 +9,76 @@ import java.util.Optional;
 /**
  * The portable facts about one invocation.
  *
- * <p>Implemented by the adapters and by the testkit. Safe for use by many threads; valid until the
- * function returns.
+ * <p>Adapters and the testkit implement it. Safe for use by many threads; valid until the function
+ * returns.
  */
 public interface Context {
 
-  /**
-   * The identity of this invocation: the platform's where it has one, else made for it.
-   *
-   * @return never empty
-   */
+  /** {@return the identity of this invocation, from the platform if it has one; never empty} */
   String invocationId();
 
-  /**
-   * The name under which the function is bound.
-   *
-   * @return never empty
-   */
+  /** {@return the name under which the function is bound; never empty} */
   String functionName();
 
   /**
-   * Which delivery of the same input this is.
-   *
-   * @return 1 for the first, and where the platform does not say
+   * {@return the number of this delivery of the same input: 1 for the first, or if the platform
+   * does not count}
    */
   int attempt();
 
   /**
-   * When the platform stops waiting.
-   *
-   * @return empty where there is no limit, or none that the platform tells
+   * {@return the time at which the platform gives up; empty if it has no limit or does not provide
+   * it}
    */
   Optional<Instant> deadline();
 
   /**
-   * The time until the {@link #deadline}, by the clock of the instance.
-   *
-   * @return empty where there is no deadline; zero, never negative, once it has passed
+   * {@return the time until the {@link #deadline}, by the clock of the instance: zero once it has
+   * passed, never negative; empty if there is no deadline}
    */
   Optional<Duration> remaining();
 
-  /**
-   * Whether this is the first invocation of this instance.
-   *
-   * @return true for exactly one invocation of an instance
-   */
+  /** {@return true for exactly one invocation of an instance: its first} */
   boolean coldStart();
 
-  /**
-   * The identity of the instance that runs this invocation.
-   *
-   * @return the same for all invocations of one instance; never empty
-   */
+  /** {@return the identity of the instance that runs this invocation; never empty} */
   String instanceId();
 
   /**
-   * The position in a distributed trace, as the caller or the platform sent it.
-   *
-   * @return empty where nothing valid was sent
+   * {@return the position in a distributed trace that the caller or the platform sent; empty if
+   * none valid was sent}
    */
   Optional<TraceContext> trace();
 
   /**
-   * The attributes of the CloudEvent that triggered this invocation.
-   *
-   * @return empty where the trigger was not an event
+   * {@return the attributes of the CloudEvent that triggered this invocation; empty for other
+   * triggers}
    */
   Optional<CloudEventAttributes> event();
 
   /**
-   * Returns the facts about the message that triggered this invocation.
-   *
-   * @return empty if the trigger was not a single message
+   * {@return the facts about the message that triggered this invocation; empty unless it was a
+   * single message}
    */
   Optional<Message> message();
 
   /**
-   * The HTTP request that triggered this invocation, its body aside.
-   *
-   * @return empty where the trigger was not HTTP
+   * {@return the HTTP request that triggered this invocation, without its body; empty for other
+   * triggers}
    */
   Optional<HttpRequest> http();
 
-  /**
-   * The task of the job that this invocation is.
-   *
-   * @return empty where it is not part of a job
-   */
+  /** {@return the task of a job that this invocation runs; empty if it is not part of a job} */
   Optional<JobTask> job();
 
   /**
-   * Returns the tenant for which the platform isolates this instance.
-   *
-   * @return empty if the platform does not isolate tenants
+   * {@return the tenant for which the platform isolates this instance; empty if it does not isolate
+   * tenants}
    */
   Optional<String> tenant();
 
   /**
-   * The one way out to what is not portable: the platform's own context.
+   * Returns the platform's own context: the one way out to features that are not portable.
    *
    * @param type the vendor's type, such as {@code com.amazonaws.services.lambda.runtime.Context}
    * @param <T> the vendor's type

@@ -19,7 +19,7 @@ public @interface Delivery {
 
   /**
    * Returns the treatment of poison: an event or record that does not decode, or that the function
-   * refuses with a code that is {@link ErrorCode.Retry#NEVER never} to be tried again.
+   * refuses with a code that must {@linkplain ErrorCode.Retry#NEVER never} be retried.
    *
    * @return the treatment
    */
@@ -33,11 +33,7 @@ public @interface Delivery {
    */
   boolean unwrap() default false;
 
-  /**
-   * Returns the extent of a failure in an ordered delivery.
-   *
-   * @return the extent
-   */
+  /** {@return the extent of a failure in an ordered delivery} */
   Order order() default Order.BATCH;
 
   /**

@@ -6,16 +6,16 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What surrounds a function from the moment of its construction: settings, time and state. A
- * function that wants it takes it as the one parameter of its public constructor.
+ * The surroundings of a function from its construction on: settings, time and state. A function
+ * that needs them takes them as the one parameter of its public constructor.
  *
- * <p>Settings are the platform's environment variables, and whatever a test puts in their place.
- * Safe for use by many threads.
+ * <p>Settings are the platform's environment variables, or the values of a test. Safe for use by
+ * many threads.
  */
 public interface Environment {
 
   /**
-   * A setting.
+   * Returns an optional setting.
    *
    * @param name the name of the environment variable
    * @return empty if it is not set, or blank
@@ -23,12 +23,12 @@ public interface Environment {
   Optional<String> setting(String name);
 
   /**
-   * A setting without which the function cannot work.
+   * Returns a mandatory setting.
    *
    * @param name the name of the environment variable
-   * @return its value, never blank
-   * @throws IllegalStateException if it is not set; out of a constructor this fails the
-   *     initialisation, with a sentence that names the variable
+   * @return the value, never blank
+   * @throws IllegalStateException if it is not set; thrown from a constructor, it fails the start
+   *     with a sentence that names the variable
    */
   default String require(String name) {
     return setting(name)
@@ -39,34 +39,32 @@ public interface Environment {
   }
 
   /**
-   * The time. Functions that ask this clock instead of the system's can be tested at any time.
-   *
-   * @return the clock, in UTC
+   * {@return the clock, in UTC; a function that reads the time from it can be tested at any time}
    */
   Clock clock();
 
   /**
-   * A bucket, the same each time, opened when it is first used. Its address is the setting {@code
-   * FN_BUCKET_<NAME>}, in upper case with {@code _} for a hyphen: {@code file:///data/orders},
-   * {@code s3://orders}, {@code gs://orders}. It is closed with the instance.
+   * Returns a bucket, always the same for a name. It opens at its first use and closes with the
+   * instance. Its address is the setting {@code FN_BUCKET_<NAME>}, in upper case with {@code _} for
+   * a hyphen: {@code file:///data/orders}, {@code s3://orders}, {@code gs://orders}.
    *
    * @param name lower-case letters, digits and hyphens
-   * @return the bucket, which many threads may use
-   * @throws IllegalStateException if no address is set, or nothing on the class path opens it; out
-   *     of a constructor this fails the initialisation, with a sentence that says what to do
+   * @return the bucket, safe for use by many threads
+   * @throws IllegalStateException if it has no address, or no store on the class path opens the
+   *     address; thrown from a constructor, it fails the start with a sentence that says what to do
    */
   Bucket bucket(String name);
 
   /**
-   * A table, the same each time, opened when it is first used. Its address is the setting {@code
-   * FN_TABLE_<NAME>}, in upper case with {@code _} for a hyphen: {@code jdbc:sqlite:state.db},
-   * {@code jdbc:postgresql://host/db}, {@code dynamodb://orders}, {@code
-   * firestore://project/orders}. It is closed with the instance.
+   * Returns a table, always the same for a name. It opens at its first use and closes with the
+   * instance. Its address is the setting {@code FN_TABLE_<NAME>}, in upper case with {@code _} for
+   * a hyphen: {@code jdbc:sqlite:state.db}, {@code jdbc:postgresql://host/db}, {@code
+   * dynamodb://orders}, {@code firestore://project/orders}.
    *
    * @param name lower-case letters, digits and hyphens
-   * @return the table, which many threads may use
-   * @throws IllegalStateException if no address is set, or nothing on the class path opens it; out
-   *     of a constructor this fails the initialisation, with a sentence that says what to do
+   * @return the table, safe for use by many threads
+   * @throws IllegalStateException if it has no address, or no store on the class path opens the
+   *     address; thrown from a constructor, it fails the start with a sentence that says what to do
    */
   Table table(String name);
 }

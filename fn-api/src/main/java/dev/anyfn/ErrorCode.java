@@ -1,33 +1,33 @@
 package dev.anyfn;
 
 /**
- * What went wrong, in terms that every platform can answer: a closed list, each with its HTTP
- * status and with what a caller may do about it.
+ * The kinds of failure that every platform can report: a closed list, each with its HTTP status and
+ * its rule for retries.
  */
 public enum ErrorCode {
   /** The input does not decode, or the function rejects its value. */
   INVALID_INPUT(400, Retry.NEVER),
-  /** Nobody knows who calls. */
+  /** The caller is unknown. */
   UNAUTHENTICATED(401, Retry.NEVER),
-  /** The caller is known and may not. */
+  /** The caller is known and lacks the permission. */
   PERMISSION_DENIED(403, Retry.NEVER),
-  /** What the caller asks for is not there. */
+  /** The requested thing does not exist. */
   NOT_FOUND(404, Retry.NEVER),
   /** The request contradicts the present state. */
   CONFLICT(409, Retry.NEVER),
-  /** A condition that the caller set does not hold. */
+  /** A condition of the caller does not hold. */
   PRECONDITION_FAILED(412, Retry.NEVER),
-  /** The input is larger than what is taken. */
+  /** The input is larger than the limit. */
   PAYLOAD_TOO_LARGE(413, Retry.NEVER),
-  /** The input is of a media type, or in a charset, that is not taken. */
+  /** The function does not accept the media type or the charset of the input. */
   UNSUPPORTED_MEDIA_TYPE(415, Retry.NEVER),
-  /** Too many calls; the same call may succeed later. */
+  /** There are too many calls; the same call may succeed later. */
   RATE_LIMITED(429, Retry.LATER),
-  /** Anything unforeseen; what happens next is the platform's rule. */
+  /** An unforeseen failure; the platform decides about retries. */
   INTERNAL(500, Retry.PLATFORM),
   /** A dependency is down; the same call may succeed later. */
   UNAVAILABLE(503, Retry.LATER),
-  /** Time ran out; the same call may succeed. */
+  /** The time ran out; the same call may succeed. */
   DEADLINE_EXCEEDED(504, Retry.LATER);
 
   private final int httpStatus;
@@ -38,31 +38,23 @@ public enum ErrorCode {
     this.retry = retry;
   }
 
-  /**
-   * The status that answers it over HTTP.
-   *
-   * @return 400 to 504
-   */
+  /** {@return the status of an HTTP response, 400 to 504} */
   public int httpStatus() {
     return httpStatus;
   }
 
-  /**
-   * What a caller may do about it.
-   *
-   * @return whether the same call may succeed
-   */
+  /** {@return the rule for retries} */
   public Retry retry() {
     return retry;
   }
 
-  /** Whether the same call may succeed when it is made again. */
+  /** The prospect of the same call, made again. */
   public enum Retry {
-    /** It cannot: the call itself is at fault. */
+    /** It fails again: the call itself is at fault. */
     NEVER,
-    /** It may, after a while. */
+    /** It may succeed after a while. */
     LATER,
-    /** Unknown: the platform decides by its own rule, as it does for any crash. */
+    /** It is unknown: the platform decides by its own rule, as after a crash. */
     PLATFORM
   }
 }

@@ -3,15 +3,15 @@ package dev.anyfn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A serverless function: one input, one output, and the facts about this invocation.
+ * A serverless function: one input, one output, and the facts about the invocation.
  *
  * <p>Write one public class per function, with a public constructor that takes nothing or one
  * {@link Environment}, and list it in {@code META-INF/services/dev.anyfn.Function}.
  * <strong>Construction is initialisation:</strong> the constructor runs once per instance, before
- * the first invocation, on every platform. A function that is {@link AutoCloseable} is closed when
- * its instance shuts down; one that is {@link SnapshotAware} is told of checkpoints.
+ * the first invocation, on every platform. An {@link AutoCloseable} function is closed when its
+ * instance shuts down; a {@link SnapshotAware} one is notified of checkpoints.
  *
- * <p>What {@code In} and {@code Out} mean on the wire is the same on every platform:
+ * <p>{@code In} and {@code Out} mean the same on the wire of every platform:
  *
  * <table class="striped">
  * <caption>Types on the wire</caption>
@@ -43,18 +43,18 @@ import org.jspecify.annotations.Nullable;
  *   <td>204, empty</td><td>{@code null}</td><td>acknowledged</td></tr>
  * </tbody></table>
  *
- * <p><strong>Thread-safety:</strong> by default many invocations run at once on one object, as they
- * do on Cloud Run; a class that cannot is annotated {@link Concurrency @Concurrency(SINGLE)}.
+ * <p><strong>Thread-safety:</strong> many invocations run at once on one object, as on Cloud Run.
+ * Annotate a class that is not safe for that with {@link Concurrency @Concurrency(SINGLE)}.
  *
- * <p><strong>Types</strong> are captured when the function is bound. A class says them itself,
- * generic base classes included; a lambda or a method reference does not, and is wrapped in {@link
+ * <p><strong>Types</strong> are read when the function is bound. A class declares them, generic
+ * base classes included; a lambda or a method reference does not, and needs {@link
  * TypedFunction#of}.
  *
- * <p>This interface shares its simple name with {@code java.util.function.Function}; import that
- * one by its full name where both are needed.
+ * <p>The interface shares its simple name with {@code java.util.function.Function}; use that one by
+ * its full name where both are needed.
  *
- * @param <In> what the function takes
- * @param <Out> what the function gives
+ * @param <In> the input
+ * @param <Out> the output
  */
 @FunctionalInterface
 public interface Function<In extends @Nullable Object, Out extends @Nullable Object> {
@@ -62,23 +62,23 @@ public interface Function<In extends @Nullable Object, Out extends @Nullable Obj
   /**
    * Handles one invocation.
    *
-   * @param input the decoded input; null only where {@code In} is {@code Void}
+   * @param input the decoded input; null only if {@code In} is {@code Void}
    * @param context the facts about this invocation; valid until this method returns
-   * @return the output; null is "nothing to say": 204 over HTTP, {@code null} as a Lambda payload
+   * @return the output; null is an empty answer: 204 over HTTP, {@code null} as a Lambda payload
    * @throws FunctionException to answer with a chosen {@link ErrorCode}
-   * @throws Exception anything else, which is answered as {@link ErrorCode#INTERNAL}; its message
-   *     is logged and never sent over HTTP
+   * @throws Exception any other failure, which is answered as {@link ErrorCode#INTERNAL}; its
+   *     message is logged and never sent over HTTP
    */
   Out apply(In input, Context context) throws Exception;
 
   /**
-   * This function, then another on its output: again a function, with the types of its ends.
+   * Composes this function with one that takes its output.
    *
-   * <p>Both see the same context. The result closes, checkpoints and restores both, and is {@link
-   * Concurrency.Mode#SINGLE} where one of them is.
+   * <p>Both see the same context. The composition closes, checkpoints and restores both, and is
+   * {@link Concurrency.Mode#SINGLE} if one of them is.
    *
-   * @param next what is done with this function's output
-   * @param <Next> what the composition gives
+   * @param next takes this function's output
+   * @param <Next> the output of the composition
    * @return the composition
    */
   default <Next extends @Nullable Object> Function<In, Next> andThen(

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A failure with a chosen {@link ErrorCode}.
  *
  * <p><strong>Its message is for the caller:</strong> it is the {@code detail} of the answer, on
- * every platform. Say what is wrong and what to do; leave out payloads and secrets. The cause is
- * for the log alone.
+ * every platform. Say what is wrong and what to do; leave out payloads and secrets. The cause goes
+ * to the log only.
  *
- * <p>Any other exception that leaves a function is {@link ErrorCode#INTERNAL}, and its message is
- * only logged.
+ * <p>Any other exception of a function is {@link ErrorCode#INTERNAL}, and its message is only
+ * logged.
  */
 public final class FunctionException extends RuntimeException {
 
@@ -24,21 +24,21 @@ public final class FunctionException extends RuntimeException {
   private final @Nullable Duration retryAfter;
 
   /**
-   * A failure without a cause.
+   * Creates a failure without a cause.
    *
-   * @param code what went wrong
-   * @param detail for the caller
+   * @param code the kind of failure
+   * @param detail the message for the caller
    */
   public FunctionException(ErrorCode code, String detail) {
     this(code, detail, null, null);
   }
 
   /**
-   * A failure with a cause.
+   * Creates a failure with a cause.
    *
-   * @param code what went wrong
-   * @param detail for the caller
-   * @param cause for the log; null if there is none
+   * @param code the kind of failure
+   * @param detail the message for the caller
+   * @param cause the cause, for the log; null if there is none
    */
   public FunctionException(ErrorCode code, String detail, @Nullable Throwable cause) {
     this(code, detail, cause, null);
@@ -55,42 +55,42 @@ public final class FunctionException extends RuntimeException {
   }
 
   /**
-   * The input is wrong.
+   * Creates an INVALID_INPUT failure.
    *
-   * @param detail for the caller: what is wrong with it, without repeating it
-   * @return the exception, to be thrown
+   * @param detail the message for the caller: the fault in the input, without a copy of the input
+   * @return the exception
    */
   public static FunctionException invalidInput(String detail) {
     return new FunctionException(ErrorCode.INVALID_INPUT, detail);
   }
 
   /**
-   * What was asked for is not there.
+   * Creates a NOT_FOUND failure.
    *
-   * @param detail for the caller
-   * @return the exception, to be thrown
+   * @param detail the message for the caller
+   * @return the exception
    */
   public static FunctionException notFound(String detail) {
     return new FunctionException(ErrorCode.NOT_FOUND, detail);
   }
 
   /**
-   * A dependency is down.
+   * Creates an UNAVAILABLE failure, for a dependency that is down.
    *
-   * @param detail for the caller
-   * @param cause what the dependency said; null if it said nothing
-   * @return the exception, to be thrown
+   * @param detail the message for the caller
+   * @param cause the failure of the dependency; null if there is none
+   * @return the exception
    */
   public static FunctionException unavailable(String detail, @Nullable Throwable cause) {
     return new FunctionException(ErrorCode.UNAVAILABLE, detail, cause);
   }
 
   /**
-   * The same failure, which tells its caller when to come back ({@code Retry-After} over HTTP).
+   * Returns the same failure with a delay for the caller, which is {@code Retry-After} over HTTP.
    *
-   * @param delay how long to wait; rounded up to whole seconds, at least one
+   * @param delay the delay before the next try; rounded up to whole seconds, at least one
    * @return a new exception with this one's code, detail, cause and stack trace
-   * @throws IllegalArgumentException if the code is not one to be retried later, or the delay is
+   * @throws IllegalArgumentException if the code does not allow retries later, or the delay is
    *     negative
    */
   public FunctionException retryAfter(Duration delay) {
@@ -107,29 +107,17 @@ public final class FunctionException extends RuntimeException {
     return copy;
   }
 
-  /**
-   * What went wrong.
-   *
-   * @return never null
-   */
+  /** {@return the kind of failure} */
   public ErrorCode code() {
     return code;
   }
 
-  /**
-   * What went wrong, in words for the caller.
-   *
-   * @return the detail, never null; {@link #getMessage} has the code before it
-   */
+  /** {@return the message for the caller; {@link #getMessage} puts the code before it} */
   public String detail() {
     return detail;
   }
 
-  /**
-   * How long the caller should wait before it tries again.
-   *
-   * @return empty where nothing was said
-   */
+  /** {@return the delay before the caller's next try; empty if none was set} */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * HTTP header fields: names without regard to case, values in order, a name as often as it was
- * sent. Immutable.
+ * HTTP header fields. Names are case-insensitive and may repeat; values keep their order.
+ * Immutable.
  *
- * <p>Names are tokens and values have no control characters but tab (RFC 9110, 5.1 and 5.5), so
- * that nobody can write a header through another's value. Nor have they characters above U+00FF: a
- * field carries bytes, and a server that cuts such characters to bytes makes line breaks of some.
+ * <p>Names are tokens, and values have no control characters but tab (RFC 9110, 5.1 and 5.5), so
+ * that no value can inject another header. Nor have they characters above U+00FF: a field carries
+ * bytes, and a server that cuts such characters to bytes may make line breaks of them.
  */
 public final class Headers {
 
   private static final Headers EMPTY = new Headers(new LinkedHashMap<>());
 
-  /** By lower-case name; the name as it was first written stands in the field. */
+  /** Fields by lower-case name; a field keeps the name as it was first written. */
   private final Map<String, Field> fields;
 
   private record Field(String name, List<String> values) {}
@@ -31,31 +31,23 @@ public final class Headers {
     this.fields = fields;
   }
 
-  /**
-   * No headers.
-   *
-   * @return the empty headers
-   */
+  /** {@return no headers; always the same object} */
   public static Headers empty() {
     return EMPTY;
   }
 
-  /**
-   * Collects headers.
-   *
-   * @return a builder without any
-   */
+  /** {@return an empty builder} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * These headers and one more value; earlier values of the same name stay.
+   * Returns these headers and one more value; earlier values of the same name stay.
    *
    * @param name a token
    * @param value the value, without line breaks
    * @return new headers
-   * @throws IllegalArgumentException if the name or the value is not allowed in a header
+   * @throws IllegalArgumentException if a header does not allow the name or the value
    */
   public Headers and(String name, String value) {
     Builder builder = builder();
@@ -68,10 +60,10 @@ public final class Headers {
   }
 
   /**
-   * The first value of a name.
+   * Returns the first value of a name.
    *
-   * @param name in any case
-   * @return empty if it was not sent
+   * @param name the name, in any case
+   * @return empty if there is none
    */
   public Optional<String> first(String name) {
     List<String> values = all(name);
@@ -79,27 +71,23 @@ public final class Headers {
   }
 
   /**
-   * All values of a name, each as it was sent: one that holds a comma is not split.
+   * Returns all values of a name. A value with a comma is not split.
    *
-   * @param name in any case
-   * @return empty if it was not sent
+   * @param name the name, in any case
+   * @return empty if there is none
    */
   public List<String> all(String name) {
     Field field = fields.get(lower(name));
     return field == null ? List.of() : Collections.unmodifiableList(field.values());
   }
 
-  /**
-   * Whether there are none.
-   *
-   * @return true if there are none
-   */
+  /** {@return true if there are no headers} */
   public boolean isEmpty() {
     return fields.isEmpty();
   }
 
   /**
-   * Hands over each value with its name, as it was first written.
+   * Passes each value to an action, with its name as it was first written.
    *
    * @param action takes name and value
    */
@@ -111,11 +99,7 @@ public final class Headers {
     }
   }
 
-  /**
-   * The names, as they were first written.
-   *
-   * @return in order of first appearance
-   */
+  /** {@return the names as they were first written, in order of first appearance} */
   public List<String> names() {
     List<String> names = new ArrayList<>(fields.size());
     for (Field field : fields.values()) {
@@ -140,7 +124,7 @@ public final class Headers {
     return values;
   }
 
-  /** The names alone: values may be secrets. */
+  /** Omits the values: they may be secrets. */
   @Override
   public String toString() {
     return names().toString();
@@ -150,7 +134,7 @@ public final class Headers {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** Collects headers. Not safe for use by many threads. */
+  /** A collector of headers. Not safe for use by many threads. */
   public static final class Builder {
 
     private Map<String, Field> fields = new LinkedHashMap<>();
@@ -163,7 +147,7 @@ public final class Headers {
      * @param name a token
      * @param value the value, without line breaks
      * @return this
-     * @throws IllegalArgumentException if the name or the value is not allowed in a header
+     * @throws IllegalArgumentException if a header does not allow the name or the value
      */
     public Builder add(String name, String value) {
       requireToken(name);
@@ -179,7 +163,7 @@ public final class Headers {
     }
 
     /**
-     * Ends the collection; the builder is then empty again.
+     * Builds the headers and empties the builder.
      *
      * @return the headers
      */

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An HTTP request without its body. Immutable.
+ * An HTTP request without its body. Immutable: it keeps the maps without a copy, and they must not
+ * change.
  *
  * @param method the method as sent, such as {@code POST}
  * @param path the path as sent, percent-encoded, beginning with a slash

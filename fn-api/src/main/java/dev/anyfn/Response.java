@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An output with an HTTP status and headers. Immutable.
  *
- * <p>Over HTTP all of it is sent. Where there is no status to send, the body alone is the output;
- * for an event, a status of 400 or more is a failure, and the event is delivered again.
+ * <p>Over HTTP it is sent as it is. On other platforms the body alone is the output. For an event,
+ * a status of 400 or more is a failure, and the event is delivered again.
  *
- * @param <T> what the body is; on the wire it means what it would mean without the response around
- *     it
+ * @param <T> the body; it has the same form on the wire as without the response around it
  */
 public final class Response<T> {
 
@@ -29,10 +28,10 @@ public final class Response<T> {
   }
 
   /**
-   * A response with status 200.
+   * Creates a response with status 200.
    *
    * @param body the body
-   * @param <T> what the body is
+   * @param <T> the type of the body
    * @return the response
    */
   public static <T> Response<T> ok(T body) {
@@ -40,11 +39,11 @@ public final class Response<T> {
   }
 
   /**
-   * A response with a body.
+   * Creates a response with a body.
    *
    * @param status 200 to 599
    * @param body the body; null for none
-   * @param <T> what the body is
+   * @param <T> the type of the body
    * @return the response
    * @throws IllegalArgumentException if the status is out of range
    */
@@ -53,10 +52,10 @@ public final class Response<T> {
   }
 
   /**
-   * A response without a body.
+   * Creates a response without a body.
    *
    * @param status 200 to 599
-   * @param <T> what the body would be
+   * @param <T> the type that a body would have
    * @return the response
    * @throws IllegalArgumentException if the status is out of range
    */
@@ -65,46 +64,34 @@ public final class Response<T> {
   }
 
   /**
-   * The same response with one more header; earlier values of the same name stay. A {@code
-   * Content-Type} replaces the one that the body would have.
+   * Returns the same response with one more header; earlier values of the same name stay. A {@code
+   * Content-Type} replaces that of the body.
    *
    * @param name a token
    * @param value the value, without line breaks
    * @return a new response
-   * @throws IllegalArgumentException if the name or the value is not allowed in a header
+   * @throws IllegalArgumentException if a header does not allow the name or the value
    */
   public Response<T> header(String name, String value) {
     return new Response<>(status, headers.and(name, value), body);
   }
 
-  /**
-   * The status.
-   *
-   * @return 200 to 599
-   */
+  /** {@return the status, 200 to 599} */
   public int status() {
     return status;
   }
 
-  /**
-   * The headers.
-   *
-   * @return in the order in which they were added
-   */
+  /** {@return the headers, in the order in which they were added} */
   public Headers headers() {
     return headers;
   }
 
-  /**
-   * The body.
-   *
-   * @return empty if there is none
-   */
+  /** {@return the body; empty if there is none} */
   public Optional<T> body() {
     return Optional.ofNullable(body);
   }
 
-  /** The status and the names of the headers: bodies and values may be secrets. */
+  /** Omits the body and the values of the headers: they may be secrets. */
   @Override
   public String toString() {
     return "Response[" + status + ", " + headers + "]";

@@ -25,8 +25,8 @@ public final class TraceContext {
    *
    * @param traceparent {@code version-traceid-parentid-flags} in lower-case hexadecimal; null if
    *     absent
-   * @param tracestate the vendors' part; null if absent
-   * @return empty if {@code traceparent} is absent or not valid: such a header must be ignored
+   * @param tracestate the vendors' header; null if absent
+   * @return empty if {@code traceparent} is absent or invalid: the standard says to ignore it then
    */
   public static Optional<TraceContext> parse(
       @Nullable String traceparent, @Nullable String tracestate) {
@@ -65,47 +65,27 @@ public final class TraceContext {
     return true;
   }
 
-  /**
-   * The header to pass on.
-   *
-   * @return {@code version-traceid-parentid-flags}
-   */
+  /** {@return the header to pass on, {@code version-traceid-parentid-flags}} */
   public String traceparent() {
     return traceparent;
   }
 
-  /**
-   * The vendors' header to pass on.
-   *
-   * @return empty if none was sent
-   */
+  /** {@return the vendors' header to pass on; empty if there is none} */
   public Optional<String> tracestate() {
     return Optional.ofNullable(tracestate);
   }
 
-  /**
-   * The trace.
-   *
-   * @return 32 lower-case hexadecimal digits
-   */
+  /** {@return the identity of the trace, 32 lower-case hexadecimal digits} */
   public String traceId() {
     return traceparent.substring(3, 35);
   }
 
-  /**
-   * The caller's span.
-   *
-   * @return 16 lower-case hexadecimal digits
-   */
+  /** {@return the identity of the caller's span, 16 lower-case hexadecimal digits} */
   public String parentId() {
     return traceparent.substring(36, 52);
   }
 
-  /**
-   * Whether the caller records this trace.
-   *
-   * @return the lowest bit of the flags
-   */
+  /** {@return true if the caller records this trace} */
   public boolean sampled() {
     return (Character.digit(traceparent.charAt(54), 16) & 1) == 1;
   }

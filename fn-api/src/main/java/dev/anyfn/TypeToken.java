@@ -5,17 +5,16 @@ import java.lang.reflect.Type;
 import java.util.Objects;
 
 /**
- * A type with its arguments, kept at run time: {@code new TypeToken<List<Order>>() {}}.
+ * A type with its arguments, kept at run time: {@code new TypeToken<List<Order>>() {}}. Immutable;
+ * equal to another token of an equal type.
  *
- * <p>Immutable; equal to another token of an equal type.
- *
- * @param <T> the type it stands for
+ * @param <T> the type
  */
 public abstract class TypeToken<T> {
 
   private final Type type;
 
-  /** For anonymous subclasses, which are what keeps the type. */
+  /** Captures the type argument of an anonymous subclass. */
   protected TypeToken() {
     Type base = getClass().getGenericSuperclass();
     if (!(base instanceof ParameterizedType parameterized)
@@ -31,21 +30,17 @@ public abstract class TypeToken<T> {
   }
 
   /**
-   * The token of a class that has no type arguments.
+   * Returns the token of a class without type arguments.
    *
    * @param type the class
    * @param <T> the class
-   * @return its token
+   * @return the token
    */
   public static <T> TypeToken<T> of(Class<T> type) {
     return new OfClass<>(type);
   }
 
-  /**
-   * The type it stands for.
-   *
-   * @return a class, or a type with arguments
-   */
+  /** {@return the type: a class, or a type with arguments} */
   public final Type type() {
     return type;
   }

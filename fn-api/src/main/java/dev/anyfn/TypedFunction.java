@@ -5,52 +5,43 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that says its types itself, for those whose class does not: lambdas, method
- * references, generic factories.
+ * A function that provides its types as values, because its class does not declare them: a lambda,
+ * a method reference, the product of a generic factory.
  *
  * <pre>{@code
  * Function<List<Order>, Total> sum =
  *     TypedFunction.of(new TypeToken<List<Order>>() {}, TypeToken.of(Total.class), Orders::sum);
  * }</pre>
  *
- * @param <In> what the function takes
- * @param <Out> what the function gives
+ * @param <In> the input
+ * @param <Out> the output
  */
 public interface TypedFunction<In extends @Nullable Object, Out extends @Nullable Object>
     extends Function<In, Out> {
 
-  /**
-   * The type of the input.
-   *
-   * @return what {@code In} is, with its arguments
-   */
+  /** {@return the type of the input, with its arguments} */
   Type inputType();
 
-  /**
-   * The type of the output.
-   *
-   * @return what {@code Out} is, with its arguments
-   */
+  /** {@return the type of the output, with its arguments} */
   Type outputType();
 
   /**
-   * The function whose class carries the annotations, such as {@link Concurrency}.
-   *
-   * @return what was wrapped by {@link #of}; this function itself where nothing was
+   * {@return the function whose class carries the annotations, such as {@link Concurrency}: the
+   * argument of {@link #of}, or else this function}
    */
   default Function<?, ?> unwrapped() {
     return this;
   }
 
   /**
-   * A function with its types beside it.
+   * Adds types to a function.
    *
-   * @param input what it takes
-   * @param output what it gives
-   * @param function what it does
-   * @param <In> what it takes
-   * @param <Out> what it gives
-   * @return the function, typed
+   * @param input the type of the input
+   * @param output the type of the output
+   * @param function the function
+   * @param <In> the input
+   * @param <Out> the output
+   * @return the function with its types
    */
   static <In, Out> TypedFunction<In, Out> of(
       TypeToken<In> input,
@@ -61,14 +52,14 @@ public interface TypedFunction<In extends @Nullable Object, Out extends @Nullabl
   }
 
   /**
-   * A function between types without arguments, with its types beside it.
+   * Adds types without arguments to a function.
    *
-   * @param input what it takes
-   * @param output what it gives
-   * @param function what it does
-   * @param <In> what it takes
-   * @param <Out> what it gives
-   * @return the function, typed
+   * @param input the type of the input
+   * @param output the type of the output
+   * @param function the function
+   * @param <In> the input
+   * @param <Out> the output
+   * @return the function with its types
    */
   static <In, Out> TypedFunction<In, Out> of(
       Class<In> input, Class<Out> output, Function<? super In, ? extends @Nullable Out> function) {

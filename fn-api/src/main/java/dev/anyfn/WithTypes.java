@@ -3,7 +3,7 @@ package dev.anyfn;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A function with its types beside it; it stands for its part in everything else. */
+/** A function with its types; it passes everything else on. */
 @SuppressWarnings("try") // close() may throw whatever the function throws
 record WithTypes<In, Out>(
     Type inputType, Type outputType, Function<? super In, ? extends @Nullable Out> unwrapped)

@@ -1,5 +1,5 @@
 /**
- * The contract between a function and the platforms it runs on.
+ * The contract between a function and its platforms.
  *
  * <p>A user implements {@link dev.anyfn.Function}; an adapter binds it to AWS Lambda, to Google
  * Cloud Functions or to an HTTP container. Nothing in this package belongs to a vendor.

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * One run of an {@link Idempotent} function, which holds the lease of its key. Safe for use by many
- * threads, so that one may {@link #extend} while another works; of use until the function returns.
+ * threads, so that one may {@link #extend} while another works. It ends when the function returns.
  */
 public final class Attempt {
 
@@ -31,32 +31,30 @@ public final class Attempt {
   }
 
   /**
-   * Which run of the key this is, as far as is known.
-   *
-   * @return 1 for the first; more if the lease of one before has run out, which may have had
-   *     effects. A run that failed, and so released the key, does not count
+   * {@return the number of this run of the key, from 1; more than 1 if the lease of an earlier run
+   * has run out, which may have had effects. A run that failed, and so released the key, does not
+   * count}
    */
   public int number() {
     return held().value().attempt();
   }
 
   /**
-   * Until when this run holds the key. Another may run after that, and after the margin for {@link
-   * Idempotent.Builder#clockSkew}.
-   *
-   * @return by the clock of the table, in milliseconds
+   * {@return the time until which this run holds the key, by the clock of the table, in
+   * milliseconds. Another run may start after that and the margin for {@link
+   * Idempotent.Builder#clockSkew}}
    */
   public Instant leaseUntil() {
     return held().value().leaseUntil();
   }
 
   /**
-   * Adds to what is written together with the result: all of it in one {@link Table#atomic}, or, if
-   * the function throws or another run has taken over, nothing. So it happens exactly once. Nothing
-   * is written before the function returns, and reads do not show it.
+   * Adds writes that are committed together with the result, in one {@link Table#atomic}, so they
+   * happen exactly once. If the function throws or another run has taken over, none of them
+   * happens. Nothing is written before the function returns, and reads do not show it.
    *
-   * <p>If a condition does not hold by then, the call fails with UNAVAILABLE and the key is
-   * released, so that the next delivery reads and tries again.
+   * <p>If a condition does not hold at that time, the call fails with UNAVAILABLE and releases the
+   * key, so that the next delivery reads and tries again.
    *
    * @param more changes of documents in the table of the idempotent function, each of another key;
    *     99 at most in all
@@ -80,11 +78,11 @@ public final class Attempt {
   }
 
   /**
-   * Renews the lease, for as long as it was taken for, and no longer than until the deadline.
+   * Renews the lease for its full length, but not beyond the deadline.
    *
-   * @throws dev.anyfn.FunctionException UNAVAILABLE if another run has taken over; stop, for
-   *     nothing of this one will be stored. DEADLINE_EXCEEDED if no time is left
-   * @throws StoreException if the store fails; the lease is as it was, or renewed
+   * @throws dev.anyfn.FunctionException UNAVAILABLE if another run has taken over: stop then,
+   *     because no result of this one will be stored. DEADLINE_EXCEEDED if no time is left
+   * @throws StoreException if the store fails; the lease may or may not be renewed
    * @throws IllegalStateException after the function has returned
    */
   public synchronized void extend() {
@@ -102,7 +100,7 @@ public final class Attempt {
     return held;
   }
 
-  /** From here on, only the ledger writes. */
+  /** Ends the attempt: from here on, only the ledger writes. */
   synchronized List<Write> end() {
     over = true;
     return writes;

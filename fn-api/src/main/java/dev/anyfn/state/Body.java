@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is put into a bucket. The store reads it once, while it writes; if reading it throws,
- * nothing is written.
+ * The content of an object to put into a bucket. The store reads it once, while it writes; if
+ * reading throws, nothing is written.
  */
 public final class Body {
 
-  /** Where the bytes come from. */
+  /** A source of bytes. */
   @FunctionalInterface
   public interface Source {
     /**
-     * Opens the bytes. A store that must begin anew opens them again.
+     * Opens the bytes. A store that must start again opens them again.
      *
      * @return the stream, which the store closes
      * @throws IOException if it cannot be opened
@@ -41,7 +41,7 @@ public final class Body {
   }
 
   /**
-   * Bytes, copied.
+   * Creates a body of bytes, which it copies.
    *
    * @param bytes the bytes
    * @return the body, {@code application/octet-stream}
@@ -51,7 +51,7 @@ public final class Body {
   }
 
   /**
-   * Text, in UTF-8.
+   * Creates a body of text, in UTF-8.
    *
    * @param text the text
    * @return the body, {@code text/plain;charset=utf-8}
@@ -65,18 +65,18 @@ public final class Body {
   }
 
   /**
-   * A file, as it is when it is written.
+   * Creates a body of a file, which is read when the body is written.
    *
    * @param file the file
    * @return the body, {@code application/octet-stream}
-   * @throws IOException if it is not there
+   * @throws IOException if there is no such file
    */
   public static Body of(Path file) throws IOException {
     return new Body(new OfFile(file), Files.size(file), true, "application/octet-stream");
   }
 
   /**
-   * A stream of unknown length, which is read once and closed.
+   * Creates a body of a stream of unknown length, which is read once and closed.
    *
    * @param stream the bytes
    * @return the body, {@code application/octet-stream}
@@ -87,9 +87,10 @@ public final class Body {
   }
 
   /**
-   * Lines of text, pulled one by one while they are written, each ended by a line feed, in UTF-8.
+   * Creates a body of lines, in UTF-8, each ended by a line feed. They are pulled one by one during
+   * the write.
    *
-   * @param lines the lines; closed in the end
+   * @param lines the lines; closed at the end
    * @return the body, {@code text/plain;charset=utf-8}
    */
   public static Body lines(Stream<String> lines) {
@@ -99,27 +100,19 @@ public final class Body {
   /**
    * Opens the bytes.
    *
-   * @return the stream, to be closed
+   * @return the stream; the caller closes it
    * @throws IOException if it cannot be opened
    */
   public InputStream open() throws IOException {
     return source.open();
   }
 
-  /**
-   * How many bytes it has.
-   *
-   * @return -1 if it is not known
-   */
+  /** {@return the number of bytes; -1 if unknown} */
   public long length() {
     return length;
   }
 
-  /**
-   * Whether it may be opened again.
-   *
-   * @return false for a stream
-   */
+  /** {@return true if it can be opened more than once; false for a stream} */
   public boolean repeatable() {
     return repeatable;
   }
@@ -128,7 +121,7 @@ public final class Body {
     return contentType;
   }
 
-  // Classes, not lambdas: the first lambda of a program costs a cold start some 20 ms.
+  // Classes, because the first lambda of a program costs a cold start some 20 ms.
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Bytes(byte[] bytes) implements Source {

@@ -6,11 +6,8 @@ import dev.anyfn.state.spi.ObjectBody;
 import dev.anyfn.state.spi.ObjectWrite;
 import dev.anyfn.state.spi.StoreContext;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Type;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +18,13 @@ import java.util.stream.Stream;
 /**
  * Objects by key: bodies of any size, with a content type, metadata and a {@link Version}.
  *
- * <p>A key is 1 to {@value #MAX_KEY_BYTES} bytes of UTF-8; every character is a character, also
- * {@code /}, {@code ..} and NUL. A write is whole or not at all, and every read after it sees it.
- * Values are {@code byte[]}, {@code String}, or anything that JSON can express.
+ * <p>A key is 1 to {@value #MAX_KEY_BYTES} bytes of UTF-8; every character stands for itself, also
+ * {@code /}, {@code ..} and NUL. A write happens as a whole or not at all, and every later read
+ * sees it. Values are {@code byte[]}, {@code String}, or any JSON value.
  *
- * <p>A function gets it from {@link dev.anyfn.Environment#bucket}. The product behind it is opened
- * at the first call, or by {@link #prime}. Safe for use by many threads. All methods throw {@link
- * StoreException}; with a key that is none, {@link IllegalArgumentException}; after close, {@link
+ * <p>{@link dev.anyfn.Environment#bucket} returns it. The product behind it is opened by the first
+ * call, or by {@link #prime}. Safe for use by many threads. All methods throw {@link
+ * StoreException}; for an invalid key, {@link IllegalArgumentException}; after close, {@link
  * IllegalStateException}.
  */
 public final class Bucket implements AutoCloseable {
@@ -38,38 +35,32 @@ public final class Bucket implements AutoCloseable {
   private final StoreContext context;
   private final Lazy<BucketDriver> driver;
   private final Retries retries;
+  private final ObjectContent content;
 
   private Bucket(StoreContext context, Lazy<BucketDriver> driver) {
     this.context = context;
     this.driver = driver;
     this.retries = new Retries(context);
+    this.content = new ObjectContent(context.codec());
   }
 
   /**
-   * A bucket over a driver, for those who bring their own; functions ask their environment.
+   * Creates a bucket over a driver. Functions use that of their environment instead.
    *
-   * @param context its name, codec and clock
-   * @param driver opens the driver, once, when it is needed
+   * @param context the name, the codec and the clock
+   * @param driver opens the driver, once, at the first use
    * @return the bucket, which closes the driver
    */
   public static Bucket of(StoreContext context, Supplier<? extends BucketDriver> driver) {
     return new Bucket(context, new Lazy<>("Bucket " + context.name(), driver));
   }
 
-  /**
-   * The name by which the function asks for it.
-   *
-   * @return never null
-   */
+  /** {@return the name by which the function asks for it} */
   public String name() {
     return context.name();
   }
 
-  /**
-   * What the product has.
-   *
-   * @return of {@link Capability}, what applies to buckets
-   */
+  /** {@return the capabilities of the product that apply to buckets} */
   public Set<Capability> capabilities() {
     try {
       return Set.copyOf(driver().capabilities());
@@ -79,9 +70,10 @@ public final class Bucket implements AutoCloseable {
   }
 
   /**
-   * Fails unless the product has this; in a constructor, at start-up instead of in the middle.
+   * Fails unless the product has some capabilities. Call it in a constructor, so that the start
+   * fails and not a later call.
    *
-   * @param needed what the function relies on
+   * @param needed the capabilities that the function relies on
    * @return this
    * @throws StoreException UNSUPPORTED if one is missing
    */
@@ -91,8 +83,8 @@ public final class Bucket implements AutoCloseable {
   }
 
   /**
-   * Does now what the first call would have to do; in a constructor, so that it is part of the
-   * initialisation and of a checkpoint.
+   * Does the work of the first call in advance. Call it in a constructor, so that the work is part
+   * of the initialisation and of a checkpoint.
    *
    * @return this
    */
@@ -106,10 +98,10 @@ public final class Bucket implements AutoCloseable {
   }
 
   /**
-   * The facts about an object.
+   * Returns the facts about an object.
    *
-   * @param key where
-   * @return empty if there is none
+   * @param key the key
+   * @return empty if there is no object
    */
   public Optional<ObjectInfo> head(String key) {
     requireKey(key);
@@ -123,8 +115,8 @@ public final class Bucket implements AutoCloseable {
   /**
    * Opens an object for reading.
    *
-   * @param key where
-   * @return empty if there is none; else to be closed
+   * @param key the key
+   * @return empty if there is no object; the caller closes the reader
    */
   public Optional<ObjectReader> open(String key) {
     return open(key, Range.all());
@@ -133,9 +125,9 @@ public final class Bucket implements AutoCloseable {
   /**
    * Opens a part of an object for reading.
    *
-   * @param key where
-   * @param range which bytes; what lies behind the end is left out
-   * @return empty if there is none; else to be closed
+   * @param key the key
+   * @param range the range, cut at the end of the object
+   * @return empty if there is no object; the caller closes the reader
    */
   public Optional<ObjectReader> open(String key, Range range) {
     requireKey(key);
@@ -148,22 +140,22 @@ public final class Bucket implements AutoCloseable {
   }
 
   /**
-   * Reads an object whole.
+   * Reads a whole object.
    *
-   * @param key where
-   * @return empty if there is none
+   * @param key the key
+   * @return empty if there is no object
    */
   public Optional<StoredObject<byte[]>> get(String key) {
     return get(key, byte[].class);
   }
 
   /**
-   * Reads an object whole.
+   * Reads a whole object.
    *
-   * @param key where
-   * @param type {@code byte[]}, {@code String} (as UTF-8), or what its JSON is bound to
+   * @param key the key
+   * @param type {@code byte[]}, {@code String} (as UTF-8), or a type of JSON
    * @param <T> the type
-   * @return empty if there is none
+   * @return empty if there is no object
    * @throws StoreException INTERNAL if its body is not JSON of this type
    */
   public <T> Optional<StoredObject<T>> get(String key, Class<T> type) {
@@ -171,12 +163,12 @@ public final class Bucket implements AutoCloseable {
   }
 
   /**
-   * Reads an object whole.
+   * Reads a whole object.
    *
-   * @param key where
-   * @param type {@code byte[]}, {@code String} (as UTF-8), or what its JSON is bound to
+   * @param key the key
+   * @param type {@code byte[]}, {@code String} (as UTF-8), or a type of JSON
    * @param <T> the type
-   * @return empty if there is none
+   * @return empty if there is no object
    * @throws StoreException INTERNAL if its body is not JSON of this type
    */
   public <T> Optional<StoredObject<T>> get(String key, TypeToken<T> type) {
@@ -185,7 +177,7 @@ public final class Bucket implements AutoCloseable {
       return Optional.empty();
     }
     try (ObjectReader reader = opened.get()) {
-      return Optional.of(new StoredObject<>(reader.info(), decode(reader.bytes(), type)));
+      return Optional.of(new StoredObject<>(reader.info(), content.decode(reader.bytes(), type)));
     } catch (IllegalArgumentException e) {
       throw new StoreException(
               StoreError.INTERNAL, "the object is not a " + type + ": " + e.getMessage(), e)
@@ -195,23 +187,11 @@ public final class Bucket implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("unchecked") // the codec binds to the type that the token stands for
-  private <T> T decode(byte[] bytes, TypeToken<T> token) {
-    Type type = token.type();
-    Object value =
-        type == byte[].class
-            ? bytes
-            : type == String.class
-                ? new String(bytes, StandardCharsets.UTF_8)
-                : context.codec().decode(bytes, type);
-    return (T) value;
-  }
-
   /**
-   * Puts an object, whatever is there.
+   * Puts an object without a condition.
    *
-   * @param key where
-   * @param value {@code byte[]}, {@code String}, a {@link Body}, or what JSON can express
+   * @param key the key
+   * @param value {@code byte[]}, {@code String}, a {@link Body}, or any JSON value
    * @return the facts about it
    */
   public ObjectInfo put(String key, Object value) {
@@ -221,11 +201,11 @@ public final class Bucket implements AutoCloseable {
   /**
    * Puts an object under a condition.
    *
-   * @param key where
-   * @param value {@code byte[]}, {@code String}, a {@link Body}, or what JSON can express
-   * @param condition what must be true of the present state
+   * @param key the key
+   * @param value {@code byte[]}, {@code String}, a {@link Body}, or any JSON value
+   * @param condition the condition on the present state
    * @return the facts about it
-   * @throws StoreException PRECONDITION_FAILED if it is not true
+   * @throws StoreException PRECONDITION_FAILED if the condition does not hold
    */
   public ObjectInfo put(String key, Object value, Condition condition) {
     return put(key, value, PutOptions.none().when(condition));
@@ -234,16 +214,16 @@ public final class Bucket implements AutoCloseable {
   /**
    * Puts an object.
    *
-   * @param key where
-   * @param value {@code byte[]}, {@code String}, a {@link Body}, or what JSON can express
-   * @param options condition, type, metadata
+   * @param key the key
+   * @param value {@code byte[]}, {@code String}, a {@link Body}, or any JSON value
+   * @param options the condition, the content type and the metadata
    * @return the facts about it
-   * @throws StoreException PRECONDITION_FAILED if the condition is not true
+   * @throws StoreException PRECONDITION_FAILED if the condition does not hold
    * @throws UncheckedIOException if reading the body threw; then nothing is written
    */
   public ObjectInfo put(String key, Object value, PutOptions options) {
     requireKey(key);
-    Body body = body(value);
+    Body body = content.encode(value);
     String type = options.contentType() == null ? body.contentType() : options.contentType();
     ObjectWrite write =
         new ObjectWrite(
@@ -262,28 +242,16 @@ public final class Bucket implements AutoCloseable {
     }
   }
 
-  private Body body(Object value) {
-    if (value instanceof Body body) {
-      return body;
-    }
-    if (value instanceof byte[] bytes) {
-      return Body.of(bytes);
-    }
-    return value instanceof String text
-        ? Body.of(text)
-        : Body.copied(context.codec().encode(value), "application/json");
-  }
-
   /**
-   * Reads an object, changes it, and writes it unless somebody else has in the meantime; then
-   * begins anew, some dozens of times, with growing pauses of random length. So the change may be
-   * computed several times, and takes effect once.
+   * Reads an object, changes it, and writes it unless another writer was faster; then starts again,
+   * some dozens of times, with growing pauses of random length. The change may be computed several
+   * times, and takes effect once.
    *
-   * @param key where
-   * @param type {@code byte[]}, {@code String}, or what its JSON is bound to
-   * @param change gets what is there, or empty; returns what is to be there, or empty for nothing
+   * @param key the key
+   * @param type {@code byte[]}, {@code String}, or a type of JSON
+   * @param change takes the present content, or empty; returns the new content, or empty to delete
    * @param <T> the type
-   * @return what is there now, as the change returned it
+   * @return the new content, as the change returned it
    * @throws StoreException RATE_LIMITED if others are always faster
    */
   public <T> Optional<T> update(String key, Class<T> type, UnaryOperator<Optional<T>> change) {
@@ -291,13 +259,13 @@ public final class Bucket implements AutoCloseable {
   }
 
   /**
-   * As {@link #update(String, Class, UnaryOperator)}, for types with arguments.
+   * Updates an object like {@link #update(String, Class, UnaryOperator)}, for types with arguments.
    *
-   * @param key where
-   * @param type what its JSON is bound to
-   * @param change gets what is there, or empty; returns what is to be there, or empty for nothing
+   * @param key the key
+   * @param type {@code byte[]}, {@code String}, or a type of JSON
+   * @param change takes the present content, or empty; returns the new content, or empty to delete
    * @param <T> the type
-   * @return what is there now, as the change returned it
+   * @return the new content, as the change returned it
    */
   public <T> Optional<T> update(String key, TypeToken<T> type, UnaryOperator<Optional<T>> change) {
     for (int attempt = 1; ; attempt++) {
@@ -306,7 +274,10 @@ public final class Bucket implements AutoCloseable {
           change.apply(before.isEmpty() ? Optional.empty() : Optional.of(before.get().value()));
       try {
         if (after.isPresent()) {
-          put(key, after.get(), keeping(before));
+          put(
+              key,
+              after.get(),
+              PutOptions.replacing(before.isEmpty() ? null : before.get().info()));
         } else if (before.isPresent()) {
           delete(key, Condition.ifVersion(before.get().version()));
         }
@@ -317,23 +288,8 @@ public final class Bucket implements AutoCloseable {
     }
   }
 
-  private static <T> PutOptions keeping(Optional<StoredObject<T>> before) {
-    if (before.isEmpty()) {
-      return PutOptions.none().when(Condition.ifAbsent());
-    }
-    ObjectInfo info = before.get().info();
-    PutOptions options = PutOptions.none().when(Condition.ifVersion(info.version()));
-    if (info.contentType() != null) {
-      options = options.contentType(info.contentType());
-    }
-    for (Map.Entry<String, String> entry : info.metadata().entrySet()) {
-      options = options.metadata(entry.getKey(), entry.getValue());
-    }
-    return options;
-  }
-
   /**
-   * Copies an object with its type and metadata, over whatever is there.
+   * Copies an object with its type and metadata, without a condition.
    *
    * @param from the key of the source
    * @param to the key of the copy
@@ -349,10 +305,10 @@ public final class Bucket implements AutoCloseable {
    *
    * @param from the key of the source
    * @param to the key of the copy, another one
-   * @param condition what must be true of the present state of the copy
+   * @param condition the condition on the present state of the copy
    * @return the facts about the copy
-   * @throws StoreException NOT_FOUND if there is no source, PRECONDITION_FAILED if the condition is
-   *     not true
+   * @throws StoreException NOT_FOUND if there is no source, PRECONDITION_FAILED if the condition
+   *     does not hold
    */
   public ObjectInfo copy(String from, String to, Condition condition) {
     requireKey(from);
@@ -374,9 +330,9 @@ public final class Bucket implements AutoCloseable {
   }
 
   /**
-   * Deletes an object, if it is there.
+   * Deletes an object, if it exists.
    *
-   * @param key where
+   * @param key the key
    */
   public void delete(String key) {
     delete(key, Condition.none());
@@ -385,9 +341,9 @@ public final class Bucket implements AutoCloseable {
   /**
    * Deletes an object under a condition.
    *
-   * @param key where
-   * @param condition none, or the version that must be there
-   * @throws StoreException PRECONDITION_FAILED if another one is there, or none
+   * @param key the key
+   * @param condition none, or the version to delete
+   * @throws StoreException PRECONDITION_FAILED if another version is present, or none
    */
   public void delete(String key, Condition condition) {
     requireKey(key);
@@ -405,11 +361,11 @@ public final class Bucket implements AutoCloseable {
 
   /**
    * Lists objects in the order of the UTF-8 bytes of their keys, page by page, as the stream is
-   * read. An object that is there all the time is listed once, whatever is put or deleted
+   * read. An object that exists all the time is listed once, whatever else is put or deleted
    * meanwhile.
    *
-   * @param listing which
-   * @return a stream, best closed
+   * @param listing the selection
+   * @return a stream, which should be closed
    */
   public Stream<Entry> list(Listing listing) {
     driver();
@@ -417,9 +373,9 @@ public final class Bucket implements AutoCloseable {
   }
 
   /**
-   * An address that anybody who has it may use for a while, without credentials.
+   * Creates an address that anybody can use for a while, without credentials.
    *
-   * @param request what it allows
+   * @param request the key, the method and the lifetime
    * @return the address
    * @throws StoreException UNSUPPORTED without {@link Capability#SIGNED_URLS}
    */
@@ -433,13 +389,13 @@ public final class Bucket implements AutoCloseable {
     }
   }
 
-  /** Closes the driver; it cannot be used any more, by nobody who shares it. */
+  /** Closes the driver, for all users of this bucket. */
   @Override
   public void close() {
     driver.close();
   }
 
-  /** The driver, if it can write under this condition; unconditional writes ask nothing. */
+  /** Returns the driver, if it supports the condition. */
   private BucketDriver able(Condition condition) {
     BucketDriver able = driver();
     if (condition instanceof Condition.IfAbsent) {
@@ -466,18 +422,8 @@ public final class Bucket implements AutoCloseable {
     return place(operation) + " " + Names.quote(key);
   }
 
-  /** Its name. */
   @Override
   public String toString() {
     return "Bucket " + name();
-  }
-
-  static byte[] readAll(InputStream stream) {
-    try {
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new StoreException(
-          StoreError.UNAVAILABLE, "the object could not be read to its end", e);
-    }
   }
 }

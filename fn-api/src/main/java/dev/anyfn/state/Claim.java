@@ -9,16 +9,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the table knows of a key: who runs, until when, for which payload; and in the end, how it
- * ended.
+ * The state of a key in the table: its run and the payload, and later the outcome.
  *
- * <p>Stored as a map: the codec may not look into this package, where it is a module of its own.
+ * <p>It is stored as a map, because the codec may have no access to this package as a module.
  *
  * @param owner a random name of the run
- * @param attempt which run it is, from 1
+ * @param attempt the number of the run, from 1
  * @param payload the hash of the input
- * @param leaseUntil until when the run holds the key, by the clock of its instance
- * @param outcome null while it runs
+ * @param leaseUntil the time until which the run holds the key, by the clock of its instance
+ * @param outcome null during the run
  */
 record Claim(
     String owner, int attempt, String payload, Instant leaseUntil, @Nullable Outcome outcome) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a claim ends: with an outcome that is stored once, and with what is written beside it. */
+/** The end of a claim: stores the outcome once, together with the writes of the run. */
 final class Completion {
 
   private final Ledger ledger;
@@ -24,9 +24,9 @@ final class Completion {
   }
 
   /**
-   * Stores how a run ended, together with what it writes.
+   * Stores the outcome of a run, together with its writes.
    *
-   * @return the same if it stands, or what another run has stored instead
+   * @return the same outcome, or the one that another run has stored instead
    */
   Outcome complete(Attempt attempt, Outcome result) {
     List<Write> writes = attempt.end();
@@ -77,13 +77,13 @@ final class Completion {
           large.discard(outcome);
           throw contradicted(now, e);
         }
-        mine = now; // a renewal of ours whose answer was lost, or nothing was written at all
+        mine = now; // our own renewal, whose answer was lost, or nothing was written
         patience.pauseAfter(tries, e);
       }
     }
   }
 
-  /** The claim is ours as it was, so it was another condition that did not hold. */
+  /** Fails because of another condition: the claim is ours and unchanged. */
   private FunctionException contradicted(Document<Claim> held, StoreException e) {
     FunctionException failure =
         FunctionException.unavailable("A document has changed since it was read", e)

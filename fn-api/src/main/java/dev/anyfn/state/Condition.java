@@ -43,7 +43,7 @@ public sealed interface Condition {
    */
   default void require(int index, @Nullable Version present) {
     if (this instanceof IfAbsent && present != null) {
-      throw StoreException.preconditionFailed(index, "there is a version already");
+      throw StoreException.preconditionFailed(index, "a version exists already");
     }
     if (this instanceof IfVersion must && !must.version().equals(present)) {
       throw StoreException.preconditionFailed(index, "another version is there, or none");
@@ -59,7 +59,7 @@ public sealed interface Condition {
   /**
    * Requires this version.
    *
-   * @param version as read
+   * @param version the version as read
    */
   record IfVersion(Version version) implements Condition {
     public IfVersion {

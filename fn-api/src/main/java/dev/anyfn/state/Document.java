@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as it was read. Immutable if its value is.
+ * A document as read. Immutable if its value is.
  *
- * @param key where it is
- * @param value what it holds
- * @param version for the condition of the next write
- * @param expiresAt from when on it is absent, in milliseconds; null if it stays
- * @param <T> what it holds
+ * @param key the key
+ * @param value the content
+ * @param version the version, for the condition of the next write
+ * @param expiresAt the time of its expiry, in milliseconds; null if it does not expire
+ * @param <T> the type of the content
  */
 public record Document<T>(Key key, T value, Version version, @Nullable Instant expiresAt) {
   public Document {

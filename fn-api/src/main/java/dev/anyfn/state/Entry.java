@@ -2,27 +2,23 @@ package dev.anyfn.state;
 
 import java.time.Instant;
 
-/** What a listing names. Immutable. */
+/** One entry of a listing. Immutable. */
 public sealed interface Entry {
 
-  /**
-   * The key of the object, or the prefix, whole.
-   *
-   * @return never null
-   */
+  /** {@return the key of the object, or the whole prefix} */
   String key();
 
   /**
-   * An object. Its version, type and metadata are told by {@link Bucket#head}.
+   * An object. {@link Bucket#head} returns its version, type and metadata.
    *
-   * @param key its key
-   * @param size in bytes
-   * @param modifiedAt when it was written, by the clock of the store
+   * @param key the key
+   * @param size the size in bytes
+   * @param modifiedAt the time of its last write, by the clock of the store
    */
   record Found(String key, long size, Instant modifiedAt) implements Entry {}
 
   /**
-   * The beginning that several keys have in common, up to and with the delimiter.
+   * A common beginning of several keys, up to and including the delimiter.
    *
    * @param key the prefix
    */

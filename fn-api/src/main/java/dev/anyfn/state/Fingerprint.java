@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A hash by which two payloads are the same or not, whatever the order of their members. */
+/** A hash that compares payloads, whatever the order of their members. */
 final class Fingerprint {
 
   private Fingerprint() {}
@@ -23,8 +23,8 @@ final class Fingerprint {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "The input of an idempotent function cannot be compared: say by payload() what of it is"
-              + " the same each time it is delivered",
+          "The input of an idempotent function cannot be compared: select by payload() the part"
+              + " that is the same at each delivery",
           e);
     }
   }
@@ -40,7 +40,7 @@ final class Fingerprint {
     return codec.canonical(codec.encode(value));
   }
 
-  /** What an event says, without what a broker may add on its way. */
+  /** Selects the parts of an event that no broker adds to on its way. */
   private static List<String> parts(CloudEvent event) {
     byte[] data = event.getData() == null ? new byte[0] : event.getData().toBytes();
     return List.of(

@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that acts once for each key, however often its input is delivered: the first call
- * runs, and what it gave is kept in a table and given to all others.
+ * A function that acts once for each key, however often its input is delivered. The first call runs
+ * and stores its result in a table; all others return the stored result.
  *
  * <pre>{@code
  * this.once =
@@ -27,55 +27,55 @@ import org.jspecify.annotations.Nullable;
  * batch.each(order -> once.apply(order, context)); // a key, a lease and a result for each record
  * }</pre>
  *
- * <p><strong>What is promised</strong>, with any table, a crash at any point and any number of
- * deliveries until one succeeds:
+ * <p><strong>Guarantees</strong>, with any table, a crash at any point and any number of deliveries
+ * until one succeeds:
  *
  * <ul>
- *   <li><em>One result for each key</em>, until it expires: whoever gets an answer that is final,
- *       which is a result or a failure that is {@linkplain ErrorCode.Retry#NEVER never} to be
- *       retried, gets the one that is stored. None is given that is not stored.
- *   <li><em>What is written through {@link Attempt#write} happens exactly once</em>: it is
- *       committed together with the result, or not at all. The table needs {@link
- *       Capability#ATOMIC}.
+ *   <li><em>One result for each key</em>, until it expires. Every final answer, which is a result
+ *       or a failure that must {@linkplain ErrorCode.Retry#NEVER never} be retried, is the stored
+ *       one. No answer is final before it is stored.
+ *   <li><em>Writes through {@link Attempt#write} happen exactly once</em>: they are committed
+ *       together with the result, or not at all. The table needs {@link Capability#ATOMIC}.
  *   <li><em>Any other effect</em>, such as a call of a payment service, happens at least once for
- *       each result, and again after a crash between the effect and the commit. Hand the key on to
+ *       each result, and again after a crash between the effect and the commit. Pass the key on to
  *       that service.
- *   <li><em>One run at a time</em> for each key, unless one outlives its lease: it may stand still
- *       for longer than that, and its effects other than those of {@link Attempt#write} then
- *       overlap with those of the next. It can neither store a result nor release the key any more.
+ *   <li><em>One run at a time</em> for each key, unless a run outlives its lease because its
+ *       instance was frozen or slow. Its effects, other than those of {@link Attempt#write}, then
+ *       overlap with those of the next run. It can no longer store a result or release the key.
  * </ul>
  *
- * <p><strong>How:</strong> a call takes a lease on the key, which lasts until the deadline of its
- * invocation; one whose holder crashed is taken over when it has run out, and the margin for {@link
- * Builder#clockSkew} with it. Only who holds the version of the lease can complete or release it.
+ * <p><strong>Mechanism:</strong> a call takes a lease on the key, which lasts until the deadline of
+ * its invocation. If the holder crashes, another call takes over once the lease and the margin for
+ * {@link Builder#clockSkew} have run out. Only the holder of the lease's version can complete or
+ * release it.
  *
  * <table class="striped">
- * <caption>What a call gets</caption>
- * <thead><tr><th scope="col">what is there</th><th scope="col">the call</th></tr></thead>
+ * <caption>The result of a call</caption>
+ * <thead><tr><th scope="col">state of the key</th><th scope="col">the call</th></tr></thead>
  * <tbody>
- * <tr><th scope="row">nothing, or what has expired</th><td>runs</td></tr>
- * <tr><th scope="row">a result, or a stored failure</th><td>gets it, and does not run</td></tr>
- * <tr><th scope="row">another run, in progress</th>
+ * <tr><th scope="row">absent or expired</th><td>runs</td></tr>
+ * <tr><th scope="row">a result, or a stored failure</th><td>returns or throws it, without a run</td></tr>
+ * <tr><th scope="row">another run in progress</th>
  *   <td>waits for {@link Builder#waitFor}, then fails with UNAVAILABLE, to be retried</td></tr>
  * <tr><th scope="row">a run whose lease ran out</th><td>takes over and runs</td></tr>
- * <tr><th scope="row">any of these, for another payload</th>
- *   <td>fails with CONFLICT: the input may be right, but not after what the key was used for</td>
+ * <tr><th scope="row">any of these, with another payload</th>
+ *   <td>fails with CONFLICT: the key belongs to another input</td>
  * </tr></tbody></table>
  *
- * <p><strong>Failures of the function:</strong> a {@link FunctionException} that is never to be
- * retried is stored as a result would be, by code and detail. Any other exception releases the key
- * and is thrown on, so that the next delivery runs. What was handed to {@link Attempt#write} is
- * written with a result only.
+ * <p><strong>Failures of the function:</strong> a {@link FunctionException} that must never be
+ * retried is stored like a result, with its code and detail. Any other exception releases the key
+ * and propagates, so that the next delivery runs. The writes of {@link Attempt#write} are committed
+ * with a result only.
  *
- * <p><strong>Failures of the store</strong> before the run are thrown on: nothing has happened.
- * After the run, completion is tried some times, each time after a look at what is there; if it
- * cannot be told whether it stands, the call fails with UNAVAILABLE and keeps its lease, so that
- * the next delivery finds the result or, when the lease has run out, runs again.
+ * <p><strong>Failures of the store</strong> before the run propagate: nothing has happened. After
+ * the run, completion is tried several times, each time after a new read of the claim. If the
+ * outcome remains unknown, the call fails with UNAVAILABLE and keeps its lease, so that the next
+ * delivery finds the result or, once the lease has run out, runs again.
  *
  * <p>Safe for use by many threads if the wrapped function is.
  *
- * @param <In> what the function takes
- * @param <Out> what it gives: JSON types, {@code String}, {@code byte[]}, {@code Void}, or a {@link
+ * @param <In> the input
+ * @param <Out> the result: JSON types, {@code String}, {@code byte[]}, {@code Void}, or a {@link
  *     dev.anyfn.Response} of one of them; null is a result, too
  */
 public final class Idempotent<In extends @Nullable Object, Out extends @Nullable Object>
@@ -102,7 +102,7 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
   }
 
   /**
-   * Takes a part of an input; what {@code java.util.function.Function} is elsewhere.
+   * A selector of a part of an input, in place of {@code java.util.function.Function}.
    *
    * @param <In> the input
    * @param <T> the part
@@ -110,19 +110,19 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
   @FunctionalInterface
   public interface Part<In extends @Nullable Object, T extends @Nullable Object> {
     /**
-     * Takes the part; the same from the same input, each time.
+     * Returns the part: always the same for the same input.
      *
-     * @param input what the function is called with
+     * @param input the input of the function
      * @return the part
      */
     T of(In input);
   }
 
   /**
-   * A function that wants to know which run it is, and to write together with its result.
+   * A function that takes its attempt, to read its number and to write together with its result.
    *
-   * @param <In> what it takes
-   * @param <Out> what it gives
+   * @param <In> the input
+   * @param <Out> the result
    */
   @FunctionalInterface
   public interface Attempted<In extends @Nullable Object, Out extends @Nullable Object> {
@@ -131,7 +131,7 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      *
      * @param input the input
      * @param context the facts about this invocation
-     * @param attempt this run; of use until this method returns
+     * @param attempt this run; valid until this method returns
      * @return the result; may be null
      * @throws Exception as {@link Function#apply}
      */
@@ -139,15 +139,15 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
   }
 
   /**
-   * A function that says its types, made idempotent with the defaults of {@link #over}; it can be
-   * bound in place of that function, whose annotations it keeps, and closes it.
+   * Makes a typed function idempotent, with the defaults of {@link #over}. The result can be bound
+   * in its place: it keeps the annotations of the function, and closes it.
    *
-   * @param function what is to act once
-   * @param table where leases and results are kept
-   * @param key the part of an input that is the same each time the input is delivered
-   * @param <In> what the function takes
-   * @param <Out> what it gives
-   * @return the function
+   * @param function the function to run once
+   * @param table the table for leases and results
+   * @param key selects the part of an input that is the same at each of its deliveries
+   * @param <In> the input
+   * @param <Out> the result
+   * @return the idempotent function
    */
   public static <In extends @Nullable Object, Out extends @Nullable Object>
       TypedFunction<In, Out> of(
@@ -162,11 +162,11 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
   }
 
   /**
-   * Begins to make a function idempotent.
+   * Starts a builder of an idempotent function.
    *
-   * @param table where leases and results are kept, beside the documents of the function
-   * @param <In> what the function takes
-   * @param <Out> what it gives
+   * @param table the table for leases and results, beside the documents of the function
+   * @param <In> the input
+   * @param <Out> the result
    * @return a builder
    */
   public static <In extends @Nullable Object, Out extends @Nullable Object> Builder<In, Out> over(
@@ -175,13 +175,13 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
   }
 
   /**
-   * Runs the function, or gives what it gave.
+   * Runs the function, or returns its stored result.
    *
-   * @throws FunctionException as the class says: CONFLICT, UNAVAILABLE, what was stored; and
-   *     INVALID_INPUT for a key that is null, empty or too long, DEADLINE_EXCEEDED if no time is
-   *     left to begin
+   * @throws FunctionException CONFLICT, UNAVAILABLE or a stored failure, as the class describes;
+   *     INVALID_INPUT for a key that is null, empty or too long; DEADLINE_EXCEEDED if no time is
+   *     left to start
    * @throws StoreException if the table fails before the run
-   * @throws Exception what the function throws
+   * @throws Exception the exception of the function
    */
   @Override
   public Out apply(In input, Context context) throws Exception {
@@ -232,10 +232,11 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
   }
 
   /**
-   * How a function is made idempotent. Not safe for use by many threads.
+   * A builder of an idempotent function. Key and result are mandatory. Not safe for use by many
+   * threads.
    *
-   * @param <In> what the function takes
-   * @param <Out> what it gives
+   * @param <In> the input
+   * @param <Out> the result
    */
   public static final class Builder<In extends @Nullable Object, Out extends @Nullable Object> {
 
@@ -255,10 +256,10 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * What is the same each time an input is delivered, and in no other input: the id of an order,
-     * of an event, of a request. Must be said.
+     * Sets the key: the part that is the same at each delivery of an input, and different for every
+     * other input, such as the id of an order, an event or a request.
      *
-     * @param part gives the key, of 1 to 1,000 bytes of UTF-8
+     * @param part returns the key, 1 to 1,000 bytes of UTF-8
      * @return this
      */
     public Builder<In, Out> key(Part<? super In, String> part) {
@@ -267,10 +268,10 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * What must be the same when a key comes again. All of the input, unless this is called; needed
-     * where a delivery changes a part, such as a time stamp, and where the input is a stream.
+     * Sets the part that must be the same whenever a key returns: by default, all of the input. Set
+     * it if each delivery changes a part, such as a time stamp, or if the input is a stream.
      *
-     * @param part gives what JSON can express, {@code byte[]} or null; only a hash of it is kept
+     * @param part returns a JSON value, {@code byte[]} or null; only its hash is stored
      * @return this
      */
     public Builder<In, Out> payload(Part<? super In, ? extends @Nullable Object> part) {
@@ -279,9 +280,10 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * The type of the result, by which a stored one is read. Must be said.
+     * Sets the type of the result, for reading a stored one.
      *
-     * @param type a class without type arguments; {@code Void.class} for a function that gives null
+     * @param type a class without type arguments; {@code Void.class} for a function that returns
+     *     null
      * @return this
      */
     public Builder<In, Out> result(Class<Out> type) {
@@ -289,7 +291,7 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * The type of the result, by which a stored one is read.
+     * Sets the type of the result, for reading a stored one.
      *
      * @param type such as {@code new TypeToken<Response<Receipt>>() {}}
      * @return this
@@ -300,9 +302,9 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * Tells this use from others over the same table; keys are its own. The name of the function,
-     * unless this is called: so a function that acts on one key in two ways names them, and so does
-     * one that may be bound by another name.
+     * Sets the name under which the keys are stored: by default, the name of the function. Set it
+     * if one function has two idempotent operations on the same keys, or may be bound by another
+     * name.
      *
      * @param text 1 to 200 characters
      * @return this
@@ -316,8 +318,8 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * How long an outcome is kept: the time within which duplicates are known. A day, unless this
-     * is called.
+     * Sets the time for which an outcome is stored and duplicates are recognised: by default, one
+     * day.
      *
      * @param time more than zero
      * @return this
@@ -328,10 +330,10 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * Where results go that a document cannot take, below {@code idempotent/}. An object is written
-     * before the result that names it, under a name of its own; those of runs that crashed, and of
-     * results that have expired, are named by nothing. Give the bucket a rule that deletes them
-     * some time after {@link #keepResults}. Without a bucket, a large result is a stored failure,
+     * Sets the bucket for results that are too large for a document, below {@code idempotent/}. The
+     * object is written first, under a name of its own, and the document names it. Objects of
+     * crashed runs and of expired results remain: give the bucket a rule that deletes them some
+     * time after {@link #keepResults}. Without a bucket, a large result is a stored failure,
      * PAYLOAD_TOO_LARGE: the function has run and must not run again.
      *
      * @param store the bucket
@@ -343,9 +345,9 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * How long a run holds its key unless it calls {@link Attempt#extend}. Until the deadline of
-     * the invocation, unless this is called; five minutes where there is none. Never longer than
-     * until the deadline.
+     * Sets the time for which a run holds its key without {@link Attempt#extend}: by default until
+     * the deadline of the invocation, or five minutes if there is none. A lease never lasts beyond
+     * the deadline.
      *
      * @param time more than zero; longer than the function takes, or than the time between two
      *     calls of {@code extend}
@@ -357,8 +359,8 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * How far the clocks of two instances may be apart: a lease is taken over only when it has run
-     * out for so long. Five seconds, unless this is called.
+     * Sets the largest difference between the clocks of two instances: by default, five seconds. A
+     * lease is taken over only after it has run out for that long.
      *
      * @param most zero or more
      * @return this
@@ -369,8 +371,8 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * How long a call waits for another run of its key to end before it fails with UNAVAILABLE. Not
-     * at all, unless this is called; of use where somebody waits for the answer.
+     * Sets the time for which a call waits for another run of its key before it fails with
+     * UNAVAILABLE: by default, zero. Useful if a caller waits for the answer.
      *
      * @param most zero or more
      * @return this
@@ -383,9 +385,9 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     /**
      * Makes a function idempotent.
      *
-     * @param function what is to act once
-     * @return the function that does
-     * @throws IllegalStateException if key or result were not said
+     * @param function the function to run once
+     * @return the idempotent function
+     * @throws IllegalStateException if key or result is missing
      * @throws IllegalArgumentException if results of that type cannot be stored
      */
     public Idempotent<In, Out> wrap(Function<? super In, ? extends Out> function) {
@@ -394,12 +396,12 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     }
 
     /**
-     * Makes a function idempotent that writes together with its result. Opens the table, to see
-     * whether it can.
+     * Makes a function idempotent that writes together with its result. Opens the table, to check
+     * its capabilities.
      *
-     * @param function what is to act once
-     * @return the function that does
-     * @throws IllegalStateException if key or result were not said
+     * @param function the function to run once
+     * @return the idempotent function
+     * @throws IllegalStateException if key or result is missing
      * @throws IllegalArgumentException if results of that type cannot be stored
      * @throws StoreException UNSUPPORTED if the table has no {@link Capability#ATOMIC}
      */
@@ -410,7 +412,7 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
       } catch (StoreException e) {
         if (!e.error().retryable()) {
           throw e;
-        } // else it cannot be known yet, and Attempt.write asks again
+        } // else it is unknown yet, and Attempt.write asks again
       }
       return wrapped(function);
     }
@@ -418,14 +420,14 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
     private Idempotent<In, Out> wrapped(Attempted<? super In, ? extends Out> function) {
       if (result == null) {
         throw new IllegalStateException(
-            "The type of the result is missing: say result(Receipt.class)");
+            "The type of the result is missing: call result(Receipt.class)");
       }
       return new Idempotent<>(this, function, result);
     }
 
     private Part<? super In, String> requiredKey() {
       if (key == null) {
-        throw new IllegalStateException("The key is missing: say key(Order::id)");
+        throw new IllegalStateException("The key is missing: call key(Order::id)");
       }
       return key;
     }

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a document is in a table: a partition and, within it, a sort key. Documents of one
- * partition are together, in the order of the UTF-8 bytes of their sort keys; {@link Table#query}
- * reads them. Immutable.
+ * The key of a document: a partition and a sort key. The documents of one partition are stored
+ * together, in the order of the UTF-8 bytes of their sort keys; {@link Table#query} reads them.
+ * Immutable.
  *
  * @param partition 1 to {@value #MAX_PARTITION_BYTES} bytes of UTF-8
- * @param sort 0 to {@value #MAX_SORT_BYTES} bytes of UTF-8; empty where a partition has but one
+ * @param sort 0 to {@value #MAX_SORT_BYTES} bytes of UTF-8; empty if the partition has only one
  *     document
  */
 public record Key(String partition, String sort) {
@@ -18,15 +18,15 @@ public record Key(String partition, String sort) {
   public static final int MAX_PARTITION_BYTES = 1024;
 
   /**
-   * The longest sort key, in bytes of UTF-8: DynamoDB's 1,024 (its developer guide, "Constraints",
-   * 2026), less what a driver needs for itself.
+   * The longest sort key, in bytes of UTF-8: the 1,024 of DynamoDB (its developer guide,
+   * "Constraints", 2026), less those that a driver needs.
    */
   public static final int MAX_SORT_BYTES = 1000;
 
   /**
    * Checks the components.
    *
-   * @throws IllegalArgumentException if one is too long, or half a surrogate pair stands in it
+   * @throws IllegalArgumentException if one is too long, or has half a surrogate pair
    */
   public Key {
     Objects.requireNonNull(partition, "partition");
@@ -36,9 +36,9 @@ public record Key(String partition, String sort) {
   }
 
   /**
-   * The key of the one document of a partition.
+   * Creates the key of the only document of a partition.
    *
-   * @param partition which partition
+   * @param partition the partition
    * @return the key
    */
   public static Key of(String partition) {
@@ -46,18 +46,18 @@ public record Key(String partition, String sort) {
   }
 
   /**
-   * The key of a document among others in its partition.
+   * Creates the key of one of several documents of a partition.
    *
-   * @param partition which partition
-   * @param sort where in it
+   * @param partition the partition
+   * @param sort the sort key
    * @return the key
    */
   public static Key of(String partition, String sort) {
     return new Key(partition, sort);
   }
 
-  // A record's own equals is linked by method handles when it is first called, which costs a cold
-  // start some 10 ms; stores compare these on their way.
+  // The first call of a record's own equals links it by method handles, which costs a cold start
+  // some 10 ms; stores compare these.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Key key && partition.equals(key.partition) && sort.equals(key.sort);

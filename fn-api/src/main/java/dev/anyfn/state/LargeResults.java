@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Results that a document cannot take, in a bucket where there is one. */
+/** Results that are too large for a document; they are in a bucket, if there is one. */
 final class LargeResults {
 
   private final Table table;
@@ -18,7 +18,7 @@ final class LargeResults {
     this.patience = new Tries(table);
   }
 
-  /** What a document takes; what is larger stands in the bucket before a document names it. */
+  /** Puts a result that is too large for a document into the bucket, before a document names it. */
   Outcome fitted(Document<Claim> held, Outcome outcome) {
     if (!(outcome instanceof Outcome.Text value) || fits(held.value(), value)) {
       return outcome;
@@ -28,7 +28,7 @@ final class LargeResults {
           ErrorCode.PAYLOAD_TOO_LARGE,
           "The function has run, and its result is larger than the "
               + Table.MAX_DOCUMENT_BYTES
-              + " bytes that a table stores: give its idempotency a bucket, by largeResults");
+              + " bytes that a table stores: set a bucket by largeResults");
     }
     String name = Ledger.PREFIX + held.key().sort() + "/" + held.value().owner();
     for (int tries = 1; ; tries++) {
@@ -45,13 +45,13 @@ final class LargeResults {
   }
 
   private boolean fits(Claim claim, Outcome.Text value) {
-    // JSON takes at most six bytes for a character, so most results need not be written to know.
+    // JSON takes at most six bytes for a character, so most results need no encoding to know.
     return value.text().length() < Table.MAX_DOCUMENT_BYTES / 6 - 1000
         || table.context().codec().encode(claim.with(value).form()).length
             <= Table.MAX_DOCUMENT_BYTES;
   }
 
-  /** An object that no document names harms nobody, so a failure here is none. */
+  /** Deletes an object that no document names; a failure to do so harms nobody. */
   void discard(Outcome outcome) {
     if (outcome instanceof Outcome.Stored stored && bucket != null) {
       try {
@@ -62,7 +62,7 @@ final class LargeResults {
     }
   }
 
-  /** What was stored of a result; null if it was null. */
+  /** Returns the stored form of a result; null if the result was null. */
   @Nullable String text(Outcome outcome) {
     if (outcome instanceof Outcome.Text value) {
       return value.text();
@@ -71,7 +71,7 @@ final class LargeResults {
       return null;
     }
     Optional<StoredObject<String>> object =
-        Objects.requireNonNull(bucket, "A result stands in a bucket, and largeResults is not set")
+        Objects.requireNonNull(bucket, "The result is in a bucket, and largeResults is not set")
             .get(stored.object(), String.class);
     if (object.isEmpty()) {
       throw new StoreException(

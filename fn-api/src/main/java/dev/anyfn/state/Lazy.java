@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A driver that is opened when it is first needed, and closed once. */
+/** A driver that is opened at its first use, and closed once. */
 final class Lazy<D extends AutoCloseable> implements AutoCloseable {
 
   private final String name;
@@ -64,7 +64,7 @@ final class Lazy<D extends AutoCloseable> implements AutoCloseable {
     }
   }
 
-  /** Refuses what the store does not declare, so that no driver can take it for nothing. */
+  /** Refuses a capability that the store does not declare, so that no driver can ignore it. */
   static void require(Set<Capability> present, Capability needed) {
     if (!present.contains(needed)) {
       throw new StoreException(StoreError.UNSUPPORTED, "the store has no " + needed);
@@ -73,7 +73,7 @@ final class Lazy<D extends AutoCloseable> implements AutoCloseable {
 
   static void requireDeletable(Condition condition) {
     if (condition instanceof Condition.IfAbsent) {
-      throw new IllegalArgumentException("What is absent cannot be deleted: use ifVersion or none");
+      throw new IllegalArgumentException("A delete cannot have ifAbsent: use ifVersion or none");
     }
   }
 }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of idempotent functions in a table: how they are taken, renewed and released; {@link
- * Completion} is how they end. Every change is made on the version that was read, so who has lost a
- * claim changes nothing; after every answer that does not say what happened, the claim is read, and
- * says it: its owner is a random name.
+ * The claims of idempotent functions in a table: takes, renews and releases them; {@link
+ * Completion} ends them. Every change has the condition that the version is the one that was read,
+ * so a run that has lost its claim changes nothing. After an answer that leaves the outcome open,
+ * the ledger reads the claim: its owner, a random name, shows the outcome.
  */
 final class Ledger {
 
@@ -27,7 +27,7 @@ final class Ledger {
     this.retries = new Retries(table.context());
   }
 
-  /** Apart from the partitions of the function itself, whose queries must not meet a claim. */
+  /** Returns a key in a partition of its own, apart from those that the function queries. */
   Key key(@Nullable String key, Context context) {
     String name = terms.name() == null ? context.functionName() : terms.name();
     if (key == null || key.isEmpty()) {
@@ -51,7 +51,7 @@ final class Ledger {
     table.require(Capability.ATOMIC);
   }
 
-  /** The claim of a run that begins now, or one that is done already. */
+  /** Takes the claim for a run that starts now, or returns one that is done already. */
   Document<Claim> take(Key key, String payload, Context context) {
     String owner = retries.revision();
     Patience patience = new Patience(terms.patience());
@@ -82,7 +82,9 @@ final class Ledger {
     throw FunctionException.unavailable("Too many calls with one idempotency key at once", null);
   }
 
-  /** Not if the instance stood still while it took the lease, for so long that it ran out. */
+  /**
+   * Returns false if the instance was frozen for so long that the new lease has run out already.
+   */
   private boolean begins(Claim claim) {
     return !table.now().isAfter(claim.leaseUntil());
   }
@@ -107,7 +109,7 @@ final class Ledger {
     return new Document<>(key, claim, table.write(write), expiry);
   }
 
-  /** Throws on unless a look at the claim tells what to do. */
+  /** Rethrows a failure unless a read of the claim can resolve it. */
   private static void requireUndecided(StoreException e) {
     if (e.error() != StoreError.PRECONDITION_FAILED && e.error() != StoreError.OUTCOME_UNKNOWN) {
       throw e;
@@ -146,7 +148,7 @@ final class Ledger {
     }
   }
 
-  /** Gives the key up after a failure, which is what is thrown in any case. */
+  /** Releases the key after a failure, which is thrown in any case. */
   void release(Attempt attempt, Throwable failure) {
     attempt.end();
     release(attempt.held(), failure);
@@ -156,14 +158,14 @@ final class Ledger {
     try {
       table.delete(held.key(), Condition.ifVersion(held.version()));
     } catch (RuntimeException e) {
-      // Who has taken over keeps the key; where the store cannot be reached, the lease runs out.
+      // Another run that took over keeps the key; if the store is unreachable, the lease runs out.
       if (!(e instanceof StoreException loss) || loss.error() != StoreError.PRECONDITION_FAILED) {
         failure.addSuppressed(e);
       }
     }
   }
 
-  /** How long a call still waits for another, and how long at a time. */
+  /** The time for which a call still waits for another run. */
   private static final class Patience {
 
     private Duration left;

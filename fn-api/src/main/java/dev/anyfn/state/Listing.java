@@ -3,7 +3,7 @@ package dev.anyfn.state;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which objects of a bucket are listed. Immutable; each method returns a new listing. */
+/** A selection of the objects of a bucket. Immutable; each method returns a new listing. */
 public final class Listing {
 
   private static final int DEFAULT_PAGE = 1000;
@@ -18,17 +18,13 @@ public final class Listing {
     this.pageSize = pageSize;
   }
 
-  /**
-   * All objects.
-   *
-   * @return the listing
-   */
+  /** {@return the listing of all objects} */
   public static Listing all() {
     return new Listing("", null, DEFAULT_PAGE);
   }
 
   /**
-   * Those whose key begins so.
+   * Selects the keys that start with a prefix.
    *
    * @param start the first characters
    * @return a new listing
@@ -40,8 +36,8 @@ public final class Listing {
   }
 
   /**
-   * As folders: keys that have this text after the prefix are listed once, as the {@link
-   * Entry.CommonPrefix} that ends with it.
+   * Groups keys like folders: all keys that have the delimiter after the prefix are one {@link
+   * Entry.CommonPrefix}, which ends with it.
    *
    * @param text such as {@code /}, not empty
    * @return a new listing
@@ -52,7 +48,7 @@ public final class Listing {
   }
 
   /**
-   * How many are fetched at a time; changes the cost, never the result.
+   * Sets the number of entries that are fetched at a time. It changes the cost, never the result.
    *
    * @param entries 1 to 1,000, which is the default
    * @return a new listing

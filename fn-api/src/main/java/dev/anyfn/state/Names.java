@@ -1,6 +1,6 @@
 package dev.anyfn.state;
 
-/** What all keys have in common: UTF-8 of a bounded length, and a printable form for messages. */
+/** The rules of all keys: UTF-8 of a bounded length, and a printable form for messages. */
 final class Names {
 
   private static final int SHOWN = 100;
@@ -19,7 +19,9 @@ final class Names {
     }
   }
 
-  /** Less than zero if it cannot be encoded. Without an encoder, because every call comes here. */
+  /**
+   * Returns the length, or -1 for invalid text. It uses no encoder, because every call comes here.
+   */
   private static int utf8Length(String key) {
     int bytes = 0;
     for (int i = 0; i < key.length(); i++) {
@@ -40,7 +42,7 @@ final class Names {
     return bytes;
   }
 
-  /** Keys are foreign input: what does not print cannot break a line of a log. */
+  /** Makes foreign input printable, so that it cannot break a line of a log. */
   static String quote(String key) {
     StringBuilder quoted = new StringBuilder("\"");
     int end = Math.min(key.length(), SHOWN);

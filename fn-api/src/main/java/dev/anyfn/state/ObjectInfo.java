@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an object beside its body. Immutable.
+ * The facts about an object, without its body. Immutable.
  *
- * @param key where it is
- * @param size of the whole body, in bytes
- * @param version for the condition of the next write
- * @param modifiedAt when it was written, by the clock of the store; seconds at best on some
- * @param contentType as it was put; null if none was given
- * @param metadata as it was put
+ * @param key the key
+ * @param size the size of the whole body, in bytes
+ * @param version the version, for the condition of the next write
+ * @param modifiedAt the time of the last write, by the clock of the store, on some to the second
+ * @param contentType the content type of the last write; null if there was none
+ * @param metadata the metadata of the last write
  */
 public record ObjectInfo(
     String key,

@@ -4,9 +4,7 @@ import dev.anyfn.state.spi.ObjectBody;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * An object that is being read. For one thread at a time; to be closed, which ends the transfer.
- */
+/** An open object. Not safe for use by many threads; closing it ends the transfer. */
 public final class ObjectReader implements AutoCloseable {
 
   private final ObjectBody body;
@@ -16,32 +14,34 @@ public final class ObjectReader implements AutoCloseable {
   }
 
   /**
-   * The facts, of the same version as what is read.
-   *
-   * @return never null; its size is that of the whole object
+   * {@return the facts about the object, of the version that is read; the size is that of the whole
+   * object}
    */
   public ObjectInfo info() {
     return body.info();
   }
 
   /**
-   * The bytes.
-   *
-   * @return the same stream each time; an {@link IOException} of it means that the store could not
-   *     be reached to the end
+   * {@return the bytes, always the same stream; an {@link IOException} means that the store failed
+   * before the end}
    */
   public InputStream stream() {
     return body.stream();
   }
 
   /**
-   * All bytes that are left.
+   * Reads all remaining bytes into memory.
    *
-   * @return as many as fit into memory
-   * @throws StoreException UNAVAILABLE if the store could not be reached to the end
+   * @return the bytes
+   * @throws StoreException UNAVAILABLE if the store fails before the end
    */
   public byte[] bytes() {
-    return Bucket.readAll(body.stream());
+    try {
+      return body.stream().readAllBytes();
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreError.UNAVAILABLE, "the object could not be read to its end", e);
+    }
   }
 
   /** Ends the transfer. */
@@ -50,7 +50,7 @@ public final class ObjectReader implements AutoCloseable {
     try {
       body.stream().close();
     } catch (IOException e) {
-      // Everything that was wanted has been read.
+      // The caller has read all it needs.
     }
   }
 }

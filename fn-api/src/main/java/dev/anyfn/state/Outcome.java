@@ -3,22 +3,22 @@ package dev.anyfn.state;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 
-/** How a run ended, as it is stored. */
+/** The stored end of a run. */
 sealed interface Outcome {
 
-  /** It gave null. */
+  /** The result is null. */
   record Nothing() implements Outcome {}
 
-  /** It gave a value. */
+  /** The result is in the document. */
   record Text(String text) implements Outcome {}
 
-  /** It gave a value that stands in the bucket. */
+  /** The result is in the bucket. */
   record Stored(String object) implements Outcome {}
 
-  /** It failed for good. */
+  /** The function failed for good. */
   record Refused(ErrorCode code, String detail) implements Outcome {
 
-    /** What a document takes in any case; nobody reads more. */
+    /** The longest detail, which fits into any document; nobody reads more. */
     private static final int MAX_DETAIL = 10_000;
 
     static Refused of(FunctionException e) {

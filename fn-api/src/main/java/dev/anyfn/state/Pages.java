@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Entries that are fetched page by page, as they are read. */
+/** Entries that are fetched page by page during reading. */
 abstract class Pages<E> extends Spliterators.AbstractSpliterator<E> {
 
   private @Nullable Iterator<E> page;
@@ -18,7 +18,7 @@ abstract class Pages<E> extends Spliterators.AbstractSpliterator<E> {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
   }
 
-  /** The next page, which may be empty; null behind the last. */
+  /** Returns the next page, which may be empty; null after the last. */
   abstract @Nullable List<E> next();
 
   @Override

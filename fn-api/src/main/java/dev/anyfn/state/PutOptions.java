@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How an object is put. Immutable; each method returns new options. */
+/** The options of a put. Immutable; each method returns new options. */
 public final class PutOptions {
 
   private static final PutOptions NONE = new PutOptions(Condition.none(), null, Map.of());
 
-  /** The most that names and values may have together, in bytes: that of S3, the least of all. */
+  /** The most bytes of all names and values together: those of S3, the lowest limit of all. */
   private static final int MAX_METADATA = 2000;
 
   private final Condition condition;
@@ -24,17 +24,13 @@ public final class PutOptions {
     this.metadata = metadata;
   }
 
-  /**
-   * No condition, the content type of the body, no metadata.
-   *
-   * @return the options
-   */
+  /** {@return no condition, the content type of the body, no metadata} */
   public static PutOptions none() {
     return NONE;
   }
 
   /**
-   * No condition, this content type, no metadata.
+   * Returns options with a content type only.
    *
    * @param type such as {@code text/csv}
    * @return new options
@@ -44,9 +40,9 @@ public final class PutOptions {
   }
 
   /**
-   * The same, under a condition.
+   * Sets the condition.
    *
-   * @param must what must be true of the present state
+   * @param must the condition on the present state
    * @return new options
    */
   public PutOptions when(Condition must) {
@@ -54,7 +50,7 @@ public final class PutOptions {
   }
 
   /**
-   * The same, with a content type.
+   * Sets the content type.
    *
    * @param type such as {@code text/csv}; printable ASCII with a slash
    * @return new options
@@ -68,9 +64,9 @@ public final class PutOptions {
   }
 
   /**
-   * The same, with one more fact about the object.
+   * Adds one name and value.
    *
-   * @param name lower-case letters, digits and hyphens, which is what every store keeps as it is
+   * @param name lower-case letters, digits and hyphens, which every store keeps unchanged
    * @param value printable ASCII without space at its ends; 2,000 bytes for all names and values
    * @return new options
    */
@@ -96,6 +92,21 @@ public final class PutOptions {
           "Metadata has at most " + MAX_METADATA + " bytes in all, not " + bytes);
     }
     return new PutOptions(condition, contentType, Map.copyOf(more));
+  }
+
+  /** Returns options that replace an object and keep its type and metadata; null for a new one. */
+  static PutOptions replacing(@Nullable ObjectInfo info) {
+    if (info == null) {
+      return NONE.when(Condition.ifAbsent());
+    }
+    PutOptions options = NONE.when(Condition.ifVersion(info.version()));
+    if (info.contentType() != null) {
+      options = options.contentType(info.contentType());
+    }
+    for (Map.Entry<String, String> entry : info.metadata().entrySet()) {
+      options = options.metadata(entry.getKey(), entry.getValue());
+    }
+    return options;
   }
 
   private static boolean isName(String name) {

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which documents of a partition are read, and in which order. Immutable; each method returns a new
- * query.
+ * A selection of the documents of a partition, with their order. Immutable; each method returns a
+ * new query.
  */
 public final class Query {
 
@@ -38,9 +38,9 @@ public final class Query {
   }
 
   /**
-   * All documents of a partition, in ascending order of the UTF-8 bytes of their sort keys.
+   * Selects all documents of a partition, in ascending order of the UTF-8 bytes of their sort keys.
    *
-   * @param partition which partition
+   * @param partition the partition
    * @return the query
    */
   public static Query partition(String partition) {
@@ -50,7 +50,7 @@ public final class Query {
   }
 
   /**
-   * Those whose sort key begins so.
+   * Selects the sort keys that start with a prefix.
    *
    * @param start the first characters
    * @return a new query
@@ -62,7 +62,7 @@ public final class Query {
   }
 
   /**
-   * Those whose sort key is this one or after it.
+   * Sets the lower bound of the sort keys.
    *
    * @param first the first sort key, inclusive
    * @return a new query
@@ -74,7 +74,7 @@ public final class Query {
   }
 
   /**
-   * Those whose sort key is before this one.
+   * Sets the upper bound of the sort keys.
    *
    * @param end the end, exclusive
    * @return a new query
@@ -86,7 +86,7 @@ public final class Query {
   }
 
   /**
-   * The last one first.
+   * Reverses the order.
    *
    * @return a new query
    */
@@ -95,7 +95,7 @@ public final class Query {
   }
 
   /**
-   * No more than so many.
+   * Sets the largest number of documents.
    *
    * @param most zero or more
    * @return a new query
@@ -108,7 +108,7 @@ public final class Query {
   }
 
   /**
-   * How many are fetched at a time; changes the cost, never the result.
+   * Sets the number of documents that are fetched at a time. It changes the cost, never the result.
    *
    * @param documents 1 to 1,000; 100 by default
    * @return a new query

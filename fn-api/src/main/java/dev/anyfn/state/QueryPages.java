@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a query. Each begins behind the last sort key, so that inserts move nothing. */
+/** The pages of a query. Each starts after the last sort key, so that inserts do not shift it. */
 final class QueryPages<T> extends Pages<Document<T>> {
 
   private final Table table;
@@ -81,7 +81,10 @@ final class QueryPages<T> extends Pages<Document<T>> {
     return Arrays.compareUnsigned(a, b) <= 0 ? a : b;
   }
 
-  /** The first bytes behind all that begin so. UTF-8 has no byte 0xff, so the last can grow. */
+  /**
+   * Returns the first bytes after all that start with the prefix. UTF-8 has no byte 0xff, so the
+   * last byte can grow.
+   */
   private static byte @Nullable [] afterPrefix(byte[] prefix) {
     if (prefix.length == 0) {
       return null;

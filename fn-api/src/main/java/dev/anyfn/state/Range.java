@@ -3,11 +3,11 @@ package dev.anyfn.state;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bytes of an object are read. What lies behind its end is left out: a range that begins
- * there is empty. Immutable.
+ * A range of the bytes of an object, cut at its end: a range that starts after the end is empty.
+ * Immutable.
  *
  * @param offset the first byte, from 0
- * @param length how many bytes; -1 for all to the end
+ * @param length the number of bytes; -1 for all to the end
  */
 public record Range(long offset, long length) {
   public Range {
@@ -20,17 +20,13 @@ public record Range(long offset, long length) {
     }
   }
 
-  /**
-   * The whole object.
-   *
-   * @return from 0 to the end
-   */
+  /** {@return the whole object} */
   public static Range all() {
     return new Range(0, -1);
   }
 
   /**
-   * From a byte to the end.
+   * Returns the range from a byte to the end.
    *
    * @param offset the first byte, from 0
    * @return the range
@@ -40,10 +36,10 @@ public record Range(long offset, long length) {
   }
 
   /**
-   * A number of bytes.
+   * Returns a range of a number of bytes.
    *
    * @param offset the first byte, from 0
-   * @param length how many
+   * @param length the number of bytes
    * @return the range
    */
   public static Range of(long offset, long length) {
@@ -53,8 +49,8 @@ public record Range(long offset, long length) {
     return new Range(offset, length);
   }
 
-  // A record's own equals is linked by method handles when it is first called, which costs a cold
-  // start some 10 ms; stores compare these on their way.
+  // The first call of a record's own equals links it by method handles, which costs a cold start
+  // some 10 ms; stores compare these.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Range range && offset == range.offset && length == range.length;
@@ -66,9 +62,9 @@ public record Range(long offset, long length) {
   }
 
   /**
-   * How many bytes of a body of this size it takes.
+   * Returns the number of bytes that it selects of a body.
    *
-   * @param size of the whole body
+   * @param size the size of the whole body
    * @return 0 to size
    */
   public long within(long size) {

@@ -16,19 +16,19 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.BaseStream;
 
-/** How results of a type are stored as text and read again. */
+/** The stored form of results of a type, as text. */
 sealed interface ResultForm {
 
   String write(Object result);
 
   Object read(String text);
 
-  /** The form of a type; refuses what can be read but once, or is not a value. */
+  /** Returns the form of a type; refuses types that can be read only once, or are no values. */
   static ResultForm of(Type type, ValueCodec codec) {
     Class<?> raw = raw(type);
     if (raw == Response.class) {
       if (!(type instanceof ParameterizedType response)) {
-        throw refused(type, "say what its body is: new TypeToken<Response<Receipt>>() {}");
+        throw refused(type, "declare the type of its body: new TypeToken<Response<Receipt>>() {}");
       }
       return new OfResponse(of(response.getActualTypeArguments()[0], codec), codec);
     }
@@ -39,13 +39,13 @@ sealed interface ResultForm {
       return new OfBytes();
     }
     if (BaseStream.class.isAssignableFrom(raw) || InputStream.class.isAssignableFrom(raw)) {
-      throw refused(type, "it can be read but once; give a list, a String or a byte[]");
+      throw refused(type, "it can be read only once; return a list, a String or a byte[]");
     }
     if (CompletionStage.class.isAssignableFrom(raw) || CloudEvent.class.isAssignableFrom(raw)) {
-      throw refused(type, "give its value instead");
+      throw refused(type, "return its value instead");
     }
     if (raw == dev.anyfn.Batch.Outcome.class) {
-      throw refused(type, "wrap what is done with one record, and call that from Batch.each");
+      throw refused(type, "wrap the function of one record, and call it from Batch.each");
     }
     return new OfJson(type, codec);
   }

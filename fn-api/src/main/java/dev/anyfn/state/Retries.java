@@ -18,10 +18,10 @@ final class Retries {
     this.context = context;
   }
 
-  /** 130 random bits. */
+  /** Returns 130 random bits. */
   String revision() {
     byte[] bytes = new byte[REVISION_LENGTH];
-    context.random().nextBytes(bytes); // once, because each call of a secure one costs a lock
+    context.random().nextBytes(bytes); // once: each call of a secure one takes a lock
     StringBuilder text = new StringBuilder(REVISION_LENGTH);
     for (byte b : bytes) {
       text.append(DIGITS.charAt(b & 31));
@@ -29,7 +29,7 @@ final class Retries {
     return text.toString();
   }
 
-  /** Waits if somebody else was faster; throws if that is not what happened, or too often. */
+  /** Waits if another writer was faster; throws any other failure, or if this happens too often. */
   void afterLoss(int attempt, StoreException loss, String place) {
     if (loss.error() != StoreError.PRECONDITION_FAILED) {
       throw loss;

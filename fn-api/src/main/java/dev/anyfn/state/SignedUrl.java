@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a signed address allows. Immutable.
+ * A request for a signed address. Immutable.
  *
- * @param key which object
- * @param method what may be done with it
- * @param lifetime for how long, one second to seven days
+ * @param key the key of the object
+ * @param method the method that the address allows
+ * @param lifetime the lifetime, one second to seven days
  */
 public record SignedUrl(String key, Method method, Duration lifetime) {
 
   private static final Duration MOST = Duration.ofDays(7);
 
-  /** What may be done. */
+  /** The method that a signed address allows. */
   public enum Method {
     /** Read the object. */
     GET,
@@ -32,10 +32,10 @@ public record SignedUrl(String key, Method method, Duration lifetime) {
   }
 
   /**
-   * For reading.
+   * Creates a request for an address for reading.
    *
-   * @param key which object
-   * @param lifetime for how long
+   * @param key the key of the object
+   * @param lifetime the lifetime, one second to seven days
    * @return the request
    */
   public static SignedUrl get(String key, Duration lifetime) {
@@ -43,10 +43,10 @@ public record SignedUrl(String key, Method method, Duration lifetime) {
   }
 
   /**
-   * For writing.
+   * Creates a request for an address for writing.
    *
-   * @param key which object
-   * @param lifetime for how long
+   * @param key the key of the object
+   * @param lifetime the lifetime, one second to seven days
    * @return the request
    */
   public static SignedUrl put(String key, Duration lifetime) {

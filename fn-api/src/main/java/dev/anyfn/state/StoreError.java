@@ -1,32 +1,31 @@
 package dev.anyfn.state;
 
-/** What went wrong in a store: a closed list. */
+/** The kinds of failure of a store: a closed list. */
 public enum StoreError {
-  /** What the call needs is not there: the source of a copy, or the bucket or table itself. */
+  /** The source of a copy, or the bucket or table itself, does not exist. */
   NOT_FOUND,
   /** The {@link Condition} does not hold; nothing was written. */
   PRECONDITION_FAILED,
-  /** The store cannot take this key, value or option, ever. */
+  /** The store can never take this key, value or option. */
   INVALID_INPUT,
-  /** The value is larger than what the store takes. */
+  /** The value is larger than the limit of the store. */
   PAYLOAD_TOO_LARGE,
-  /** The credentials do not suffice, or there are none. */
+  /** The credentials are missing or insufficient. */
   PERMISSION_DENIED,
-  /** Too many calls; nothing was written; the same call may succeed later. */
+  /** There are too many calls. Nothing was written; the same call may succeed later. */
   RATE_LIMITED,
-  /** The store cannot be reached; nothing was written; the same call may succeed later. */
+  /** The store is unreachable. Nothing was written; the same call may succeed later. */
   UNAVAILABLE,
-  /** The store has no such {@link Capability}. */
+  /** The store lacks a {@link Capability}. */
   UNSUPPORTED,
-  /** The answer was lost: the write may stand, or not. Read before writing again. */
+  /** The answer was lost: the write may or may not stand. Read before writing again. */
   OUTCOME_UNKNOWN,
-  /** Anything unforeseen, such as a stored document that nobody can read. */
+  /** An unforeseen failure, such as a stored document that cannot be decoded. */
   INTERNAL;
 
   /**
-   * Whether the same call may succeed later, and has done nothing yet.
-   *
-   * @return true for RATE_LIMITED and UNAVAILABLE
+   * {@return true for RATE_LIMITED and UNAVAILABLE: the call has done nothing, and may succeed
+   * later}
    */
   public boolean retryable() {
     return this == RATE_LIMITED || this == UNAVAILABLE;

@@ -5,9 +5,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store could not do what it was asked for. Where it escapes from a function it is that
- * function's internal failure, whatever its code: only the function may tell its caller 404 or 412.
- * The exceptions are RATE_LIMITED and UNAVAILABLE, which the caller sees as UNAVAILABLE.
+ * A failure of a store. If it leaves a function, it is that function's internal failure, whatever
+ * its code: only the function can decide to answer 404 or 412. The exceptions are RATE_LIMITED and
+ * UNAVAILABLE, which the caller sees as UNAVAILABLE.
  *
  * <p>The message names operation, store and key, and never a value.
  */
@@ -20,21 +20,21 @@ public final class StoreException extends RuntimeException {
   private final int failedWrite;
 
   /**
-   * A failure without a cause.
+   * Creates a failure without a cause.
    *
-   * @param error what went wrong
-   * @param detail in words, without values
+   * @param error the kind of failure
+   * @param detail the message, without values
    */
   public StoreException(StoreError error, String detail) {
     this(error, detail, null);
   }
 
   /**
-   * A failure with its cause.
+   * Creates a failure with its cause.
    *
-   * @param error what went wrong
-   * @param detail in words, without values
-   * @param cause what the product's client threw; null if there is none
+   * @param error the kind of failure
+   * @param detail the message, without values
+   * @param cause the exception of the product's client; null if there is none
    */
   public StoreException(StoreError error, String detail, @Nullable Throwable cause) {
     this(error, detail, detail, -1, cause);
@@ -51,46 +51,37 @@ public final class StoreException extends RuntimeException {
   }
 
   /**
-   * A condition that does not hold, of one write among several.
+   * Creates a PRECONDITION_FAILED failure of one of several writes.
    *
-   * @param index which of the writes, from 0; -1 if the product does not say
-   * @param detail in words, without values
-   * @return the exception, to be thrown
+   * @param index the index of the write, from 0; -1 if the product does not provide it
+   * @param detail the message, without values
+   * @return the exception
    */
   public static StoreException preconditionFailed(int index, String detail) {
     return new StoreException(StoreError.PRECONDITION_FAILED, detail, detail, index, null);
   }
 
-  /** The same failure, told where it happened. */
+  /** Adds the place to the message. */
   StoreException at(String place) {
-    StoreException told =
+    StoreException placed =
         new StoreException(error, detail, place + ": " + detail, failedWrite, getCause());
-    told.setStackTrace(getStackTrace());
-    return told;
+    placed.setStackTrace(getStackTrace());
+    return placed;
   }
 
-  /**
-   * What went wrong.
-   *
-   * @return never null
-   */
+  /** {@return the kind of failure} */
   public StoreError error() {
     return error;
   }
 
-  /**
-   * What went wrong, in words, without the place.
-   *
-   * @return never null
-   */
+  /** {@return the message without the place} */
   public String detail() {
     return detail;
   }
 
   /**
-   * Which of the writes of {@link Table#atomic} had the condition that does not hold.
-   *
-   * @return its index; empty if there was only one, or the store does not say
+   * {@return the index of the write of {@link Table#atomic} whose condition does not hold; empty if
+   * there was only one write, or the store does not provide it}
    */
   public OptionalInt failedWrite() {
     return failedWrite < 0 ? OptionalInt.empty() : OptionalInt.of(failedWrite);

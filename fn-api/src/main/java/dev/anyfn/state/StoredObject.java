@@ -3,11 +3,11 @@ package dev.anyfn.state;
 import java.util.Objects;
 
 /**
- * An object that was read whole.
+ * An object as read, with its whole content.
  *
- * @param info of the same version as the value
- * @param value what it holds
- * @param <T> what it holds
+ * @param info the facts about it, of the same version as the value
+ * @param value the content
+ * @param <T> the type of the content
  */
 public record StoredObject<T>(ObjectInfo info, T value) {
   public StoredObject {
@@ -15,11 +15,7 @@ public record StoredObject<T>(ObjectInfo info, T value) {
     Objects.requireNonNull(value, "value");
   }
 
-  /**
-   * For the condition of the next write.
-   *
-   * @return that of the info
-   */
+  /** {@return the version, for the condition of the next write} */
   public Version version() {
     return info.version();
   }

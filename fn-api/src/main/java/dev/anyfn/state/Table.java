@@ -9,9 +9,8 @@ import dev.anyfn.state.spi.StoreContext;
 import dev.anyfn.state.spi.TableDriver;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,67 +20,63 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Documents by {@link Key}: JSON values of at most {@value #MAX_DOCUMENT_BYTES} bytes, each with a
- * {@link Version} and, if wanted, an expiry. What has expired is absent at once, to every method;
- * the product removes it when it likes.
+ * {@link Version} and an optional expiry. Expired documents are absent at once, to every method;
+ * the product removes them later.
  *
  * <pre>{@code
  * Document<Stock> stock = table.get(key, Stock.class).orElseThrow();
  * table.put(key, stock.value().less(1), Condition.ifVersion(stock.version()));
  * }</pre>
  *
- * <p>A function gets it from {@link dev.anyfn.Environment#table}. The product behind it is opened
- * at the first call, or by {@link #prime}. Safe for use by many threads. All methods throw {@link
+ * <p>{@link dev.anyfn.Environment#table} returns it. The product behind it is opened by the first
+ * call, or by {@link #prime}. Safe for use by many threads. All methods throw {@link
  * StoreException}; after close, {@link IllegalStateException}.
  */
 public final class Table implements AutoCloseable {
 
   /**
    * The largest document, in bytes of JSON: 350 KiB, which leaves room for the key in the 400 KB of
-   * a DynamoDB item. What is larger goes into a bucket.
+   * a DynamoDB item. Larger values go into a bucket.
    */
   public static final int MAX_DOCUMENT_BYTES = 350 * 1024;
 
-  /** The most writes of {@link #atomic}: those of a DynamoDB transaction. */
+  /** The most writes of {@link #atomic}, as in a DynamoDB transaction. */
   public static final int MAX_ATOMIC_WRITES = 100;
 
-  /** The most bytes of values of {@link #atomic}: a DynamoDB transaction's 4 MB, less the keys. */
+  /**
+   * The most bytes of values of {@link #atomic}: the 4 MB of a DynamoDB transaction, less the keys.
+   */
   public static final int MAX_ATOMIC_BYTES = 3_500_000;
 
   private final StoreContext context;
   private final Lazy<TableDriver> driver;
   private final Retries retries;
+  private final WriteEncoder encoder;
 
   private Table(StoreContext context, Lazy<TableDriver> driver) {
     this.context = context;
     this.driver = driver;
     this.retries = new Retries(context);
+    this.encoder = new WriteEncoder(this);
   }
 
   /**
-   * A table over a driver, for those who bring their own; functions ask their environment.
+   * Creates a table over a driver. Functions use that of their environment instead.
    *
-   * @param context its name, codec and clock
-   * @param driver opens the driver, once, when it is needed
+   * @param context the name, the codec and the clock
+   * @param driver opens the driver, once, at the first use
    * @return the table, which closes the driver
    */
   public static Table of(StoreContext context, Supplier<? extends TableDriver> driver) {
     return new Table(context, new Lazy<>("Table " + context.name(), driver));
   }
 
-  /**
-   * The name by which the function asks for it.
-   *
-   * @return never null
-   */
+  /** {@return the name by which the function asks for it} */
   public String name() {
     return context.name();
   }
 
-  /**
-   * What the product has.
-   *
-   * @return of {@link Capability}, what applies to tables
-   */
+  /** {@return the capabilities of the product that apply to tables} */
   public Set<Capability> capabilities() {
     try {
       return Set.copyOf(driver().capabilities());
@@ -91,9 +86,10 @@ public final class Table implements AutoCloseable {
   }
 
   /**
-   * Fails unless the product has this; in a constructor, at start-up instead of in the middle.
+   * Fails unless the product has some capabilities. Call it in a constructor, so that the start
+   * fails and not a later call.
    *
-   * @param needed what the function relies on
+   * @param needed the capabilities that the function relies on
    * @return this
    * @throws StoreException UNSUPPORTED if one is missing
    */
@@ -103,8 +99,8 @@ public final class Table implements AutoCloseable {
   }
 
   /**
-   * Does now what the first call would have to do; in a constructor, so that it is part of the
-   * initialisation and of a checkpoint.
+   * Does the work of the first call in advance. Call it in a constructor, so that the work is part
+   * of the initialisation and of a checkpoint.
    *
    * @return this
    */
@@ -120,10 +116,10 @@ public final class Table implements AutoCloseable {
   /**
    * Reads a document, as of its last acknowledged write.
    *
-   * @param key where
-   * @param type what its JSON is bound to
-   * @param <T> the type
-   * @return empty if there is none, or it has expired
+   * @param key the key
+   * @param type the type of the content
+   * @param <T> the type of the content
+   * @return empty if it is absent or expired
    * @throws StoreException INTERNAL if it is not of this type
    */
   public <T> Optional<Document<T>> get(Key key, Class<T> type) {
@@ -133,10 +129,10 @@ public final class Table implements AutoCloseable {
   /**
    * Reads a document, as of its last acknowledged write.
    *
-   * @param key where
-   * @param type what its JSON is bound to
-   * @param <T> the type
-   * @return empty if there is none, or it has expired
+   * @param key the key
+   * @param type the type of the content
+   * @param <T> the type of the content
+   * @return empty if it is absent or expired
    * @throws StoreException INTERNAL if it is not of this type
    */
   public <T> Optional<Document<T>> get(Key key, TypeToken<T> type) {
@@ -168,10 +164,10 @@ public final class Table implements AutoCloseable {
   }
 
   /**
-   * Puts a document, whatever is there.
+   * Puts a document without a condition.
    *
-   * @param key where
-   * @param value what; written as JSON by its class
+   * @param key the key
+   * @param value the content; written as JSON by its class
    * @return its version
    */
   public Version put(Key key, Object value) {
@@ -181,20 +177,20 @@ public final class Table implements AutoCloseable {
   /**
    * Puts a document under a condition.
    *
-   * @param key where
-   * @param value what; written as JSON by its class
-   * @param condition what must be true of the present state
+   * @param key the key
+   * @param value the content; written as JSON by its class
+   * @param condition the condition on the present state
    * @return its version
-   * @throws StoreException PRECONDITION_FAILED if it is not true
+   * @throws StoreException PRECONDITION_FAILED if the condition does not hold
    */
   public Version put(Key key, Object value, Condition condition) {
     return write(Write.put(key, value).when(condition));
   }
 
   /**
-   * Deletes a document, if it is there.
+   * Deletes a document, if it exists.
    *
-   * @param key where
+   * @param key the key
    */
   public void delete(Key key) {
     write(Write.delete(key));
@@ -203,21 +199,21 @@ public final class Table implements AutoCloseable {
   /**
    * Deletes a document under a condition.
    *
-   * @param key where
-   * @param condition none, or the version that must be there
-   * @throws StoreException PRECONDITION_FAILED if another one is there, or none
+   * @param key the key
+   * @param condition none, or the version to delete
+   * @throws StoreException PRECONDITION_FAILED if another version is present, or none
    */
   public void delete(Key key, Condition condition) {
     write(Write.delete(key).when(condition));
   }
 
   /**
-   * Writes once: for what {@link #put} and {@link #delete} do not say, such as an expiry.
+   * Writes once, with an expiry or a condition.
    *
-   * @param write what
-   * @return the version of what was put; without meaning for a delete and a check
-   * @throws StoreException PRECONDITION_FAILED if the condition is not true; OUTCOME_UNKNOWN if
-   *     nobody can tell whether it was written
+   * @param write the write
+   * @return the version of a put; meaningless for a delete and a check
+   * @throws StoreException PRECONDITION_FAILED if the condition does not hold; OUTCOME_UNKNOWN if
+   *     the write may or may not have happened
    */
   public Version write(Write write) {
     Version revision = new Version(retries.revision());
@@ -226,7 +222,7 @@ public final class Table implements AutoCloseable {
       check(write);
       return revision;
     }
-    RowWrite row = row(write, revision, now);
+    RowWrite row = encoder.encode(write, revision, now);
     try {
       driver().write(row, now);
       return revision;
@@ -249,7 +245,7 @@ public final class Table implements AutoCloseable {
     }
   }
 
-  /** Whether a write whose answer was lost has happened, as far as a read can show it. */
+  /** Returns true if a read shows that a write whose answer was lost has happened. */
   private boolean isThere(RowWrite write, Version revision) {
     if (!(write instanceof RowWrite.Put)) {
       return false;
@@ -267,11 +263,10 @@ public final class Table implements AutoCloseable {
    *
    * @param writes 1 to {@value #MAX_ATOMIC_WRITES}, each of another key, {@value #MAX_ATOMIC_BYTES}
    *     bytes in all
-   * @return the version of all that were put
-   * @throws StoreException PRECONDITION_FAILED if a condition is not true, with {@link
-   *     StoreException#failedWrite}; UNSUPPORTED without {@link Capability#ATOMIC}, even where the
-   *     writes could be made one by one; OUTCOME_UNKNOWN if nobody can tell whether they were
-   *     written
+   * @return the version of all puts
+   * @throws StoreException PRECONDITION_FAILED if a condition does not hold, with {@link
+   *     StoreException#failedWrite}; UNSUPPORTED without {@link Capability#ATOMIC}, even if the
+   *     writes could be made one by one; OUTCOME_UNKNOWN if they may or may not have happened
    */
   public Version atomic(List<Write> writes) {
     if (writes.size() == 1) {
@@ -279,7 +274,7 @@ public final class Table implements AutoCloseable {
     }
     Version revision = new Version(retries.revision());
     Instant now = now();
-    List<RowWrite> rows = rows(writes, revision, now);
+    List<RowWrite> rows = encoder.encode(writes, revision, now);
     try {
       Lazy.require(driver().capabilities(), Capability.ATOMIC);
       driver().atomic(rows, now);
@@ -300,62 +295,16 @@ public final class Table implements AutoCloseable {
     }
   }
 
-  private List<RowWrite> rows(List<Write> writes, Version revision, Instant now) {
-    if (writes.isEmpty() || writes.size() > MAX_ATOMIC_WRITES) {
-      throw new IllegalArgumentException(
-          "atomic takes 1 to " + MAX_ATOMIC_WRITES + " writes, not " + writes.size());
-    }
-    Set<Key> keys = new HashSet<>();
-    List<RowWrite> rows = new ArrayList<>(writes.size());
-    long bytes = 0;
-    for (Write write : writes) {
-      if (!keys.add(write.key())) {
-        throw new IllegalArgumentException("atomic writes " + write.key() + " twice");
-      }
-      RowWrite row = row(write, revision, now);
-      bytes += row instanceof RowWrite.Put put ? put.value().length : 0;
-      rows.add(row);
-    }
-    if (bytes > MAX_ATOMIC_BYTES) {
-      throw tooLarge("the documents have " + bytes + " bytes in all", MAX_ATOMIC_BYTES)
-          .at(place("atomic"));
-    }
-    return rows;
-  }
-
-  private RowWrite row(Write write, Version revision, Instant now) {
-    Object value = write.value();
-    if (value == null) {
-      if (write.kind() == Write.Kind.CHECK) {
-        return new RowWrite.Check(write.key(), write.condition());
-      }
-      Lazy.requireDeletable(write.condition());
-      return new RowWrite.Delete(write.key(), write.condition());
-    }
-    byte[] json = context.codec().encode(value);
-    if (json.length > MAX_DOCUMENT_BYTES) {
-      throw tooLarge("the document has " + json.length + " bytes of JSON", MAX_DOCUMENT_BYTES)
-          .at(place("put", write.key()));
-    }
-    return new RowWrite.Put(write.key(), json, revision, write.expiry(now), write.condition());
-  }
-
-  private static StoreException tooLarge(String what, int most) {
-    return new StoreException(
-        StoreError.PAYLOAD_TOO_LARGE,
-        what + ", and may have " + most + ": put it into a bucket and its key here");
-  }
-
   /**
-   * Reads a document, changes it, and writes it unless somebody else has in the meantime; then
-   * begins anew, some dozens of times, with growing pauses of random length. So the change may be
-   * computed several times, and takes effect once. The expiry stays.
+   * Reads a document, changes it, and writes it unless another writer was faster; then starts
+   * again, some dozens of times, with growing pauses of random length. The change may be computed
+   * several times, and takes effect once. The expiry stays.
    *
-   * @param key where
-   * @param type what its JSON is bound to
-   * @param change gets what is there, or empty; returns what is to be there, or empty for nothing
-   * @param <T> the type
-   * @return what is there now, as the change returned it
+   * @param key the key
+   * @param type the type of the content
+   * @param change takes the present content, or empty; returns the new content, or empty to delete
+   * @param <T> the type of the content
+   * @return the new content, as the change returned it
    * @throws StoreException RATE_LIMITED if others are always faster
    */
   public <T> Optional<T> update(Key key, Class<T> type, UnaryOperator<Optional<T>> change) {
@@ -363,13 +312,13 @@ public final class Table implements AutoCloseable {
   }
 
   /**
-   * As {@link #update(Key, Class, UnaryOperator)}, for types with arguments.
+   * Updates a document like {@link #update(Key, Class, UnaryOperator)}, for types with arguments.
    *
-   * @param key where
-   * @param type what its JSON is bound to
-   * @param change gets what is there, or empty; returns what is to be there, or empty for nothing
-   * @param <T> the type
-   * @return what is there now, as the change returned it
+   * @param key the key
+   * @param type the type of the content
+   * @param change takes the present content, or empty; returns the new content, or empty to delete
+   * @param <T> the type of the content
+   * @return the new content, as the change returned it
    */
   public <T> Optional<T> update(Key key, TypeToken<T> type, UnaryOperator<Optional<T>> change) {
     for (int attempt = 1; ; attempt++) {
@@ -396,25 +345,25 @@ public final class Table implements AutoCloseable {
   }
 
   /**
-   * Reads documents of a partition, page by page, as the stream is read. A document that is there
-   * all the time is read once, whatever is put or deleted meanwhile.
+   * Reads documents of a partition, page by page, as the stream is read. A document that exists all
+   * the time is read once, whatever else is put or deleted meanwhile.
    *
-   * @param query which
-   * @param type what their JSON is bound to
-   * @param <T> the type
-   * @return a stream, best closed
+   * @param query the selection
+   * @param type the type of the content
+   * @param <T> the type of the content
+   * @return a stream, which should be closed
    */
   public <T> Stream<Document<T>> query(Query query, Class<T> type) {
     return query(query, TypeToken.of(type));
   }
 
   /**
-   * As {@link #query(Query, Class)}, for types with arguments.
+   * Reads documents like {@link #query(Query, Class)}, for types with arguments.
    *
-   * @param query which
-   * @param type what their JSON is bound to
-   * @param <T> the type
-   * @return a stream, best closed
+   * @param query the selection
+   * @param type the type of the content
+   * @param <T> the type of the content
+   * @return a stream, which should be closed
    */
   public <T> Stream<Document<T>> query(Query query, TypeToken<T> type) {
     driver();
@@ -429,7 +378,7 @@ public final class Table implements AutoCloseable {
     }
   }
 
-  /** Closes the driver; it cannot be used any more, by nobody who shares it. */
+  /** Closes the driver, for all users of this table. */
   @Override
   public void close() {
     driver.close();
@@ -447,19 +396,18 @@ public final class Table implements AutoCloseable {
     return context;
   }
 
-  private String place(String operation) {
+  String place(String operation) {
     return "Table " + name() + ", " + operation;
   }
 
   private String place(Write write) {
-    return place(write.kind().name().toLowerCase(java.util.Locale.ROOT), write.key());
+    return place(write.kind().name().toLowerCase(Locale.ROOT), write.key());
   }
 
-  private String place(String operation, Key key) {
+  String place(String operation, Key key) {
     return place(operation) + " " + key;
   }
 
-  /** Its name. */
   @Override
   public String toString() {
     return "Table " + name();

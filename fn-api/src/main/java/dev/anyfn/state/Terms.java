@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How long things take and stay in an idempotent function. */
+/** The durations of an idempotent function. */
 record Terms(
     @Nullable String name,
     @Nullable Duration lease,
@@ -19,7 +19,7 @@ record Terms(
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LAST_RETRY = Duration.ofSeconds(10);
 
-  /** How long a run that begins or goes on now may hold its key. */
+  /** Returns the length of a lease that starts or continues now. */
   Duration leaseOf(Context context) {
     Duration left = context.remaining().orElse(null);
     if (left == null) {
@@ -31,12 +31,14 @@ record Terms(
     return lease == null || lease.compareTo(left) > 0 ? left : lease;
   }
 
-  /** Whether a lease has run out, by whichever of the instances' clocks. */
+  /** Returns true if a lease has run out by the clock of every instance. */
   boolean ranOut(Claim claim, Instant now) {
     return now.isAfter(claim.leaseUntil().plus(skew));
   }
 
-  /** When to come back if another holds the key: its run may end long before its lease. */
+  /**
+   * Returns the delay for a caller that finds another run: that run may end long before its lease.
+   */
   Duration retryAfter(Claim claim, Instant now) {
     Duration left = Duration.between(now, claim.leaseUntil().plus(skew));
     if (left.compareTo(FIRST_RETRY) < 0) {
@@ -45,7 +47,7 @@ record Terms(
     return left.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : left;
   }
 
-  /** A claim must not expire before anybody may take it over. */
+  /** Returns the expiry of a claim, which is later than its takeover. */
   Instant expiry(Instant leaseUntil) {
     return leaseUntil.plus(skew).plus(keep);
   }

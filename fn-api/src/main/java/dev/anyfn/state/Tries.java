@@ -3,10 +3,10 @@ package dev.anyfn.state;
 import dev.anyfn.FunctionException;
 import java.time.Duration;
 
-/** How often what must be done is tried, and what is said when it cannot be told whether it is. */
+/** The limits of tries that must succeed, and the failure if their outcome remains unknown. */
 final class Tries {
 
-  /** How often others may be faster, or answers be lost, in a row. */
+  /** The most losses to other writers, or lost answers, in a row. */
   static final int MOST = 8;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -20,13 +20,13 @@ final class Tries {
     this.retries = new Retries(table.context());
   }
 
-  /** The pause after a try, twice as long each time. */
+  /** Returns the pause after a try, twice as long each time. */
   static Duration step(int tries) {
     Duration step = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 10));
     return step.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : step;
   }
 
-  /** Waits before the next try; throws if this was the last one. */
+  /** Waits before the next try; throws after the last one. */
   void pauseAfter(int tries, StoreException failure) {
     if (tries == MOST) {
       throw undecided(failure);
@@ -40,7 +40,7 @@ final class Tries {
   }
 
   static FunctionException undecided(StoreException cause) {
-    return FunctionException.unavailable("Whether the outcome is stored cannot be told now", cause)
+    return FunctionException.unavailable("The outcome may or may not be stored", cause)
         .retryAfter(Duration.ofSeconds(1));
   }
 }

@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which state of a document or an object was read. Opaque: it is compared by the store alone, never
- * ordered, and never given twice for one key, not even after delete and re-creation. Immutable.
+ * The version of a document or an object. Opaque and without order: only the store compares it. It
+ * never repeats for one key, not even after delete and re-creation. Immutable.
  *
- * @param token as the store writes it; may be kept and parsed again by {@link #of}
+ * @param token the store's form; it can be kept, and parsed again by {@link #of}
  */
 public record Version(String token) {
 
@@ -19,18 +19,18 @@ public record Version(String token) {
   }
 
   /**
-   * A version that was kept as text. One that is of another store, or of none, fits nothing: a
-   * write with it fails with PRECONDITION_FAILED.
+   * Parses a version that was kept as text. A version of another store, or an invented one, matches
+   * nothing: a write with it fails with PRECONDITION_FAILED.
    *
-   * @param token what {@link #token} gave
+   * @param token the result of {@link #token}
    * @return the version
    */
   public static Version of(String token) {
     return new Version(token);
   }
 
-  // A record's own equals is linked by method handles when it is first called, which costs a cold
-  // start some 10 ms; stores compare these on their way.
+  // The first call of a record's own equals links it by method handles, which costs a cold start
+  // some 10 ms; stores compare these.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Version version && token.equals(version.token);

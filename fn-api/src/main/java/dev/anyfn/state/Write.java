@@ -48,8 +48,8 @@ public final class Write {
   /**
    * Puts a document.
    *
-   * @param key where
-   * @param value what; written as JSON by its class
+   * @param key the key
+   * @param value the content; written as JSON by its class
    * @return the write, without condition and expiry
    */
   public static Write put(Key key, Object value) {
@@ -58,9 +58,9 @@ public final class Write {
   }
 
   /**
-   * Deletes a document, if it is there.
+   * Deletes a document, if it exists.
    *
-   * @param key where
+   * @param key the key
    * @return the write, without condition
    */
   public static Write delete(Key key) {
@@ -68,19 +68,19 @@ public final class Write {
   }
 
   /**
-   * Changes nothing, and fails the others unless its condition holds.
+   * Checks a condition and changes nothing; if it does not hold, the other writes fail.
    *
-   * @param key where
-   * @return the check, to be given a condition
+   * @param key the key
+   * @return the check, still without a condition
    */
   public static Write check(Key key) {
     return new Write(Kind.CHECK, key, null, Condition.none(), null, null);
   }
 
   /**
-   * The same write, with a condition.
+   * Sets the condition.
    *
-   * @param must what must be true of the present state
+   * @param must the condition on the present state
    * @return a new write
    */
   public Write when(Condition must) {
@@ -88,7 +88,7 @@ public final class Write {
   }
 
   /**
-   * The same write, only if nothing is there.
+   * Sets the condition that the document does not exist.
    *
    * @return a new write
    */
@@ -97,9 +97,9 @@ public final class Write {
   }
 
   /**
-   * The same write, only if what is there is what was read.
+   * Sets the condition that the document is unchanged.
    *
-   * @param version what the read returned
+   * @param version the version as read
    * @return a new write
    */
   public Write ifVersion(Version version) {
@@ -107,9 +107,9 @@ public final class Write {
   }
 
   /**
-   * The same put, of a document that is absent from then on.
+   * Sets the time of the document's expiry.
    *
-   * @param time the moment, kept in milliseconds
+   * @param time the time, kept in milliseconds
    * @return a new write
    */
   public Write expiresAt(Instant time) {
@@ -117,9 +117,9 @@ public final class Write {
   }
 
   /**
-   * The same put, of a document that is absent after a while.
+   * Sets the lifetime of the document.
    *
-   * @param time from when it is written, by the clock of the table; more than zero
+   * @param time from the write on, by the clock of the table; more than zero
    * @return a new write
    */
   public Write expiresAfter(Duration time) {
@@ -131,16 +131,12 @@ public final class Write {
 
   private Write expiry(@Nullable Instant at, @Nullable Duration after) {
     if (kind != Kind.PUT) {
-      throw new IllegalArgumentException("Only what is put can expire");
+      throw new IllegalArgumentException("Only a put can expire");
     }
     return new Write(kind, key, value, condition, at, after);
   }
 
-  /**
-   * Where it writes.
-   *
-   * @return never null
-   */
+  /** {@return the key} */
   public Key key() {
     return key;
   }
@@ -162,7 +158,7 @@ public final class Write {
     return time == null ? null : Instant.ofEpochMilli(time.toEpochMilli());
   }
 
-  /** Without the value, which may be secret. */
+  /** Omits the value, which may be secret. */
   @Override
   public String toString() {
     return kind + " " + key + " " + condition;

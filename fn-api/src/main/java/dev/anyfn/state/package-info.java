@@ -2,8 +2,8 @@
  * State that outlives an instance: {@link dev.anyfn.state.Bucket} for objects, {@link
  * dev.anyfn.state.Table} for documents.
  *
- * <p>One idea everywhere: every read returns a {@link dev.anyfn.state.Version}, every write and
- * delete takes a {@link dev.anyfn.state.Condition}. What must not happen twice is built on that.
+ * <p>Every read returns a {@link dev.anyfn.state.Version}, and every write and delete takes a
+ * {@link dev.anyfn.state.Condition}. Everything that must not happen twice is built on that.
  */
 @NullMarked
 package dev.anyfn.state;

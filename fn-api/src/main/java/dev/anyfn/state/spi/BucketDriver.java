@@ -13,97 +13,98 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product's objects. {@link dev.anyfn.state.Bucket} has checked every argument: keys are 1 to
- * 1,024 bytes of valid UTF-8 with any character in them, NUL and {@code ../} included, and a driver
- * escapes what its product does not take. Safe for use by many threads.
+ * The objects of one product. {@link dev.anyfn.state.Bucket} has checked every argument: keys are 1
+ * to 1,024 bytes of valid UTF-8 with any character, NUL and {@code ../} included, and a driver
+ * escapes those that its product refuses. Safe for use by many threads.
  *
- * <p>All methods throw {@link StoreException}, with the code that the product's answer means and a
+ * <p>All methods throw {@link StoreException}, with the error that the product's answer means and a
  * detail without key and place, which the bucket adds:
  *
  * <ul>
  *   <li>PRECONDITION_FAILED only if the write has not happened: a driver whose client may send a
- *       request twice reads again before it says so, and takes a stored nonce of its own for
- *       success;
+ *       request twice reads again first, and treats its own stored nonce as success;
  *   <li>UNAVAILABLE and RATE_LIMITED only if nothing was written;
- *   <li>OUTCOME_UNKNOWN if it cannot be told, not even by reading again;
- *   <li>NOT_FOUND if the bucket itself is not there.
+ *   <li>OUTCOME_UNKNOWN if the outcome remains open after another read;
+ *   <li>NOT_FOUND if the bucket itself does not exist.
  * </ul>
  */
 public interface BucketDriver extends AutoCloseable {
 
   /**
-   * What the product has. May ask the server; the answer does not change.
+   * Returns the capabilities of the product that apply to buckets. It may ask the server; the
+   * answer does not change.
    *
-   * @return of {@link Capability}, what applies to buckets
+   * @return the capabilities
    */
   Set<Capability> capabilities();
 
-  /** Does what the first call would have to do: builds clients, connects, proves credentials. */
+  /** Does the work of the first call in advance: builds clients, connects, checks credentials. */
   void prime();
 
   /**
-   * The facts about an object, as of its last acknowledged write.
+   * Returns the facts about an object, as of its last acknowledged write.
    *
-   * @param key where
-   * @return null if there is none
+   * @param key the key
+   * @return null if there is no object
    */
   @Nullable ObjectInfo head(String key);
 
   /**
    * Opens an object.
    *
-   * @param key where
-   * @param range which bytes; what lies behind the end is left out
-   * @return null if there is none
+   * @param key the key
+   * @param range the range to read, cut at the end of the object
+   * @return null if there is no object
    */
   @Nullable ObjectBody open(String key, Range range);
 
   /**
-   * Writes an object: whole, or not at all. Holds a bounded part of it in memory.
+   * Writes an object as a whole, or not at all. Holds a bounded part of it in memory.
    *
-   * @param write what, where, under which condition
-   * @return the facts about what was written
-   * @throws IOException if the body threw it; then nothing is written, and what was there stays
+   * @param write the key, the body and the condition
+   * @return the facts about the object
+   * @throws IOException if the body threw it; then nothing is written, and the previous object
+   *     remains
    */
   ObjectInfo write(ObjectWrite write) throws IOException;
 
   /**
-   * Copies an object with its type and metadata. The body of {@code to} is not used.
+   * Copies an object with its type and metadata.
    *
    * @param from the key of the source
-   * @param to where, under which condition; its type and metadata are those of the source
+   * @param to the key and the condition of the copy; its body, type and metadata are not used
    * @return the facts about the copy; null if there is no source
    */
   @Nullable ObjectInfo copy(String from, ObjectWrite to);
 
   /**
-   * Deletes an object, if it is there.
+   * Deletes an object, if it exists.
    *
-   * @param key where
-   * @param condition none, or the version that must be there
+   * @param key the key
+   * @param condition none, or the version to delete
    */
   void delete(String key, Condition condition);
 
   /**
    * Lists objects.
    *
-   * @param query which
-   * @param cursor null for the first page, else what the page before said
+   * @param query the selection
+   * @param cursor null for the first page, then the one of the previous page
    * @return a page
    */
   ObjectPage list(ObjectQuery query, @Nullable String cursor);
 
   /**
-   * An address that anybody may use for a while.
+   * Creates an address that anybody can use for a while.
    *
-   * @param request what it allows
+   * @param request the key, the method and the lifetime
    * @return the address
    */
   default URI sign(SignedUrl request) {
     throw new StoreException(StoreError.UNSUPPORTED, "this store has no signed addresses");
   }
 
-  /** Gives back what it holds; called once. */
+  /** Releases all resources; called once. */
   @Override
   void close();
 }

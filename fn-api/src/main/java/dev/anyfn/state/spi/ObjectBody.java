@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /**
- * An object that is being read.
+ * An open object.
  *
- * @param info of the same version as the stream; its size is that of the whole object
+ * @param info the facts about the whole object, of the same version as the stream
  * @param stream the bytes of the range; closing it ends the transfer
  */
 public record ObjectBody(ObjectInfo info, InputStream stream) {

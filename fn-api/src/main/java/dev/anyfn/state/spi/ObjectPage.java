@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the entries of a listing.
+ * A part of the entries of a listing.
  *
  * @param entries in the order of the UTF-8 bytes of their keys; may be empty though more follow
- * @param next where the next page begins, in words of the driver: a place between two keys, which
- *     inserts and deletes do not move; null if this is the last page
+ * @param next the cursor of the next page, in the driver's own form: a place between two keys,
+ *     which inserts and deletes do not shift; null on the last page
  */
 public record ObjectPage(List<Entry> entries, @Nullable String next) {
   public ObjectPage {

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which objects are listed.
+ * A selection of objects.
  *
- * @param prefix how their keys begin; may be empty
- * @param delimiter keys that have it after the prefix are named once, up to and with it; null if
- *     all are named
- * @param limit how many entries at most, 1 to 1,000
+ * @param prefix the beginning of the keys; may be empty
+ * @param delimiter keys that have it after the prefix are listed once, up to and including it; null
+ *     for no groups
+ * @param limit the most entries, 1 to 1,000
  */
 public record ObjectQuery(String prefix, @Nullable String delimiter, int limit) {
   public ObjectQuery {

@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An object to be written.
+ * A write of an object.
  *
- * @param key where
- * @param body what; opened once, and again only if it is {@linkplain Body#repeatable repeatable}
- * @param contentType its type
+ * @param key the key
+ * @param body the content; opened once, and again only if it is {@linkplain Body#repeatable
+ *     repeatable}
+ * @param contentType the content type
  * @param metadata names of lower-case letters, digits and hyphens; none begins with {@code anyfn-}
- * @param condition what must be true of the present state
- * @param nonce 128 random bits as text of letters and digits, unlike that of any other write: for a
- *     version that never repeats, and for telling one's own write after a lost answer
+ * @param condition the condition on the present state
+ * @param nonce 128 random bits as letters and digits, different for every write: for a version that
+ *     never repeats, and to recognise this write after a lost answer
  */
 public record ObjectWrite(
     String key,

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as it is stored.
+ * A document as stored.
  *
- * @param key where it is
- * @param value JSON in UTF-8, byte for byte as it was written; not changed by anybody
+ * @param key the key
+ * @param value JSON in UTF-8, byte for byte as it was written; nobody changes it
  * @param version the revision of its write
- * @param expiresAt in milliseconds; null if it stays
+ * @param expiresAt the time of its expiry, in milliseconds; null if it does not expire
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Row(Key key, byte[] value, Version version, @Nullable Instant expiresAt) {
@@ -23,7 +23,7 @@ public record Row(Key key, byte[] value, Version version, @Nullable Instant expi
   }
 
   /**
-   * Whether it is absent though it is stored.
+   * Returns true if the row is stored but counts as absent.
    *
    * @param now the time
    * @return true from the moment of its expiry on

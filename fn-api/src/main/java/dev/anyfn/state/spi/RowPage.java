@@ -3,11 +3,11 @@ package dev.anyfn.state.spi;
 import java.util.List;
 
 /**
- * Some of the rows of a query.
+ * A part of the rows of a query.
  *
- * @param rows from the beginning of the query on, none left out but what has been deleted; what has
- *     expired may be among them; at least one if there is one
- * @param more whether there may be others behind the last
+ * @param rows from the start of the query on, without gaps except for deleted rows; expired ones
+ *     may be among them; at least one if there is one
+ * @param more true if others may follow the last
  */
 public record RowPage(List<Row> rows, boolean more) {
   public RowPage {

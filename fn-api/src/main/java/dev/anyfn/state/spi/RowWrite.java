@@ -10,28 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** One change of a table. */
 public sealed interface RowWrite {
 
-  /**
-   * Where.
-   *
-   * @return never null
-   */
+  /** {@return the key} */
   Key key();
 
-  /**
-   * What must be true of the present state, where what has expired counts as absent.
-   *
-   * @return never null
-   */
+  /** {@return the condition on the present state, in which an expired row counts as absent} */
   Condition condition();
 
   /**
    * Puts a document.
    *
-   * @param key where
-   * @param value JSON in UTF-8, at most 350 KiB; not changed by anybody
-   * @param revision its version from then on: random, unlike that of any other write
-   * @param expiresAt in milliseconds; null if it stays
-   * @param condition what must be true of the present state
+   * @param key the key
+   * @param value JSON in UTF-8, at most 350 KiB; nobody changes it
+   * @param revision its new version: random, different for every write
+   * @param expiresAt the time of its expiry, in milliseconds; null if it does not expire
+   * @param condition the condition on the present state
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Put(
@@ -46,18 +38,18 @@ public sealed interface RowWrite {
   }
 
   /**
-   * Deletes a document, if it is there.
+   * Deletes a document, if it exists.
    *
-   * @param key where
-   * @param condition none, or the version that must be there
+   * @param key the key
+   * @param condition none, or the version to delete
    */
   record Delete(Key key, Condition condition) implements RowWrite {}
 
   /**
-   * Changes nothing; only in {@link TableDriver#atomic}.
+   * Checks a condition and changes nothing; only in {@link TableDriver#atomic}.
    *
-   * @param key where
-   * @param condition absent, or the version that must be there
+   * @param key the key
+   * @param condition absent, or the version that must be present
    */
   record Check(Key key, Condition condition) implements RowWrite {}
 }

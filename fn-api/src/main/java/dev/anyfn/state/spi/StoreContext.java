@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * Name, time and chance of one store, shared by the portable type and its driver. Neither of them
- * sleeps, draws random numbers or reads the time in any other way, so a test decides all three.
+ * The name, time and randomness of one store, shared by the portable type and its driver. They use
+ * no other clock, pause or random numbers, so a test controls all three.
  *
- * @param name the name that messages use
- * @param codec for values
- * @param clock by which documents expire
- * @param random for versions and for the time between two tries; must not be predictable in
- *     production, and safe for use by many threads
+ * @param name the name for messages
+ * @param codec the codec for values
+ * @param clock the clock for expiry
+ * @param random for versions and for the pauses between two tries; unpredictable in production, and
+ *     safe for use by many threads
  * @param pause waits between two tries
  */
 public record StoreContext(
@@ -21,13 +21,13 @@ public record StoreContext(
 
   private static final int MOST_DOUBLINGS = 20;
 
-  /** Waits between two tries. */
+  /** A way to wait between two tries. */
   @FunctionalInterface
   public interface Pause {
     /**
      * Waits, or advances a virtual clock.
      *
-     * @param time how long
+     * @param time the time to wait
      * @throws InterruptedException if the thread is interrupted
      */
     void pause(Duration time) throws InterruptedException;
@@ -45,7 +45,7 @@ public record StoreContext(
    * Waits a random time before a retry: at most {@code first} after the first try, twice as long
    * after each further one, and never longer than {@code longest}.
    *
-   * @param tries how many tries there were, from 1
+   * @param tries the number of tries so far, from 1
    * @param first the longest wait after the first try
    * @param longest the longest wait after any try
    * @return false if the thread is interrupted; its interrupt status is set then

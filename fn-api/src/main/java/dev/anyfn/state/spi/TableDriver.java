@@ -10,40 +10,41 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product's documents. {@link dev.anyfn.state.Table} has checked every argument: keys are valid
- * UTF-8 with any character in them, NUL included, a partition of 1 to 1,024 bytes and a sort key of
- * 0 to 1,000; a driver stores them so that their order is that of the UTF-8 bytes. Safe for use by
+ * The documents of one product. {@link dev.anyfn.state.Table} has checked every argument: keys are
+ * valid UTF-8 with any character, NUL included, a partition of 1 to 1,024 bytes and a sort key of 0
+ * to 1,000; a driver stores them so that their order is that of the UTF-8 bytes. Safe for use by
  * many threads.
  *
- * <p>All methods throw {@link StoreException}, with the code that the product's answer means and a
+ * <p>All methods throw {@link StoreException}, with the error that the product's answer means and a
  * detail without key and place, which the table adds:
  *
  * <ul>
  *   <li>PRECONDITION_FAILED only if the write has not happened: a driver whose client may send a
- *       request twice reads again before it says so, and takes its own revision for success;
+ *       request twice reads again first, and treats its own revision as success;
  *   <li>UNAVAILABLE and RATE_LIMITED only if nothing was written;
- *   <li>OUTCOME_UNKNOWN if the answer was lost; the table reads again and takes its own revision
- *       for success;
- *   <li>NOT_FOUND if the table itself is not there.
+ *   <li>OUTCOME_UNKNOWN if the answer was lost; the table reads again and treats its own revision
+ *       as success;
+ *   <li>NOT_FOUND if the table itself does not exist.
  * </ul>
  */
 public interface TableDriver extends AutoCloseable {
 
   /**
-   * What the product has. May ask the server; the answer does not change.
+   * Returns the capabilities of the product that apply to tables. It may ask the server; the answer
+   * does not change.
    *
-   * @return of {@link Capability}, what applies to tables
+   * @return the capabilities
    */
   Set<Capability> capabilities();
 
-  /** Does what the first call would have to do: builds clients, connects, proves credentials. */
+  /** Does the work of the first call in advance: builds clients, connects, checks credentials. */
   void prime();
 
   /**
-   * The row as of its last acknowledged write.
+   * Reads a row, as of its last acknowledged write.
    *
-   * @param key where
-   * @return null if there is none; one that has expired may be returned
+   * @param key the key
+   * @return null if there is none; an expired one may be returned
    */
   @Nullable Row get(Key key);
 
@@ -51,7 +52,7 @@ public interface TableDriver extends AutoCloseable {
    * Writes or deletes one row.
    *
    * @param write a put or a delete
-   * @param now by which what is there has expired or not
+   * @param now the time that decides about expiry
    */
   void write(RowWrite write, Instant now);
 
@@ -59,7 +60,7 @@ public interface TableDriver extends AutoCloseable {
    * Writes all or nothing.
    *
    * @param writes 2 to 100, each of another key, 4 MB in all
-   * @param now by which what is there has expired or not
+   * @param now the time that decides about expiry
    * @throws StoreException PRECONDITION_FAILED by {@link StoreException#preconditionFailed}, with
    *     the index of a write whose condition does not hold
    */
@@ -70,13 +71,13 @@ public interface TableDriver extends AutoCloseable {
   /**
    * Reads rows.
    *
-   * @param query which
-   * @return from the beginning of the query on, in its order; the table asks for the rest by
-   *     another query that begins behind the last row
+   * @param query the selection
+   * @return rows from the start of the query on, in its order; the table reads the rest by another
+   *     query that starts after the last row
    */
   RowPage query(RowQuery query);
 
-  /** Gives back what it holds; called once. */
+  /** Releases all resources; called once. */
   @Override
   void close();
 }
