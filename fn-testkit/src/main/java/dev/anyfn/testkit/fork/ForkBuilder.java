@@ -22,6 +22,7 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
   private final Map<String, String> environment = new LinkedHashMap<>();
   private @Nullable Path directory;
   private Duration grace = Duration.ofSeconds(5);
+  private boolean reportsFailures;
 
   ForkBuilder() {}
 
@@ -86,6 +87,17 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
     return self();
   }
 
+  /**
+   * Lets AnyFn in the process report the failures of its invocations, for {@link
+   * JavaProcess#failures}. Its class path must have {@link FailureReporter#classPath} in it.
+   *
+   * @return this
+   */
+  public final B reportFailures() {
+    this.reportsFailures = true;
+    return self();
+  }
+
   final JavaHome java() {
     return javaHome;
   }
@@ -111,6 +123,14 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
     Inherited.keepOnly(process.environment());
     process.environment().putAll(ownEnvironment);
     process.environment().putAll(environment);
+    if (reportsFailures) {
+      process
+          .environment()
+          .put(FailureReporter.FILE, scratch.path().resolve("failures").toString());
+      process
+          .environment()
+          .merge("FN_OBSERVERS", FailureReporter.class.getName(), (own, ours) -> own + "," + ours);
+    }
     return JavaProcess.start(process, grace, scratch);
   }
 }

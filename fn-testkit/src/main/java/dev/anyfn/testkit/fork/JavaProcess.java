@@ -163,6 +163,15 @@ public final class JavaProcess implements Fork {
     }
   }
 
+  /**
+   * Returns the failures of invocations that the process reports.
+   *
+   * @return live; empty unless the process was started with {@link ForkBuilder#reportFailures}
+   */
+  public ReportedFailures failures() {
+    return new ReportedFailures(this, scratch.path().resolve("failures"));
+  }
+
   /** Polls until something is so; fails at once, with the output, if the process ends before. */
   void await(String what, BooleanSupplier condition, Duration timeout) {
     Deadline deadline = Deadline.in(timeout);

@@ -3,6 +3,7 @@ package dev.anyfn.testkit.platform;
 import dev.anyfn.Function;
 import dev.anyfn.testkit.fork.ClassPath;
 import dev.anyfn.testkit.fork.ContainerFork;
+import dev.anyfn.testkit.fork.FailureReporter;
 import dev.anyfn.testkit.fork.ForkBuilder;
 import dev.anyfn.testkit.fork.InvokerFork;
 import dev.anyfn.testkit.fork.LambdaFork;
@@ -176,7 +177,8 @@ public final class Application {
             .version(version)
             .target(Adapter.GCP.entry())
             .signatureType("http")
-            .classPath(classes));
+            .classPath(classes.and(FailureReporter.classPath()))
+            .reportFailures());
   }
 
   /**
@@ -187,7 +189,11 @@ public final class Application {
    */
   public LambdaFork.Builder lambda() {
     ClassPath classes = requires(Adapter.AWS);
-    return with(LambdaFork.builder().handler(Adapter.AWS.entry()).classPath(classes));
+    return with(
+        LambdaFork.builder()
+            .handler(Adapter.AWS.entry())
+            .classPath(classes.and(FailureReporter.classPath()))
+            .reportFailures());
   }
 
   private ClassPath requires(Adapter adapter) {

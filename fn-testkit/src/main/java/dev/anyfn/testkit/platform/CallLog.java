@@ -1,13 +1,11 @@
 package dev.anyfn.testkit.platform;
 
 import dev.anyfn.ErrorCode;
-import dev.anyfn.FunctionException;
-import dev.anyfn.runtime.json.JsonTree;
 import dev.anyfn.testkit.fork.Fork;
 import dev.anyfn.testkit.fork.ForkException;
 import dev.anyfn.testkit.fork.Output;
 import dev.anyfn.testkit.fork.OutputLine;
-import java.nio.charset.StandardCharsets;
+import dev.anyfn.testkit.fork.ReportedFailures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a process has written since a call began. */
+/** The output and the reported failures of a process since a call began. */
 final class CallLog {
 
   /** A line that was written before the answer arrives at once; only its reader may be late. */
@@ -23,19 +21,23 @@ final class CallLog {
 
   private final Output output;
   private final int from;
+  private final ReportedFailures failures;
+  private final int failuresFrom;
   private final AtomicInteger calls;
   private final int number;
 
-  private CallLog(Output output, AtomicInteger calls) {
-    this.output = output;
+  private CallLog(Fork fork, AtomicInteger calls) {
+    this.output = fork.output();
     this.from = output.position();
+    this.failures = fork.process().failures();
+    this.failuresFrom = failures.position();
     this.calls = calls;
     this.number = calls.incrementAndGet();
   }
 
   /** From now on; the counter tells whether the process is not this call's alone. */
   static CallLog begin(Fork fork, AtomicInteger calls) {
-    return new CallLog(fork.output(), calls);
+    return new CallLog(fork, calls);
   }
 
   List<OutputLine> lines() {
@@ -52,49 +54,9 @@ final class CallLog {
     }
   }
 
-  /** AnyFn's own record of a failure with a member of a value. */
-  Optional<JsonTree> failure(String member, String value) {
-    String quoted = new String(Json.quote(value), StandardCharsets.UTF_8);
-    return failure(line -> line.contains("\"" + member + "\":" + quoted));
-  }
-
-  /** AnyFn's own record of a failure, as soon as it is there and whole. */
-  Optional<JsonTree> failure(Predicate<String> wanted) {
-    try {
-      String line =
-          output
-              .awaitSince(from, text -> isWholeFailure(text) && wanted.test(text), ARRIVAL)
-              .text();
-      return Optional.of(read(line));
-    } catch (ForkException e) {
-      return Optional.empty(); // it died before it could say more
-    }
-  }
-
-  /** A long line is seen while it is still read; it is whole when its object is closed. */
-  private static boolean isWholeFailure(String line) {
-    return line.contains("{\"severity\"") && line.contains("\"code\":") && line.endsWith("\"}");
-  }
-
-  /** A logger of the platform may have written something before it. */
-  private static JsonTree read(String line) {
-    String json = line.substring(line.indexOf("{\"severity\""));
-    try {
-      return JsonTree.parse(json.getBytes(StandardCharsets.UTF_8));
-    } catch (FunctionException e) {
-      return JsonTree.parse("{}".getBytes(StandardCharsets.UTF_8)); // two lines in one
-    }
-  }
-
-  /** The code of a record. */
-  static Optional<ErrorCode> code(JsonTree failure) {
-    String name = failure.get("code").text("");
-    for (ErrorCode code : ErrorCode.values()) {
-      if (code.name().equals(name)) {
-        return Optional.of(code);
-      }
-    }
-    return Optional.empty();
+  /** Waits for the code of a failure that the process reports, for a while. */
+  Optional<ErrorCode> failure(Predicate<ReportedFailures.Reported> wanted) {
+    return failures.awaitSince(failuresFrom, wanted, ARRIVAL).map(ReportedFailures.Reported::code);
   }
 
   @Override

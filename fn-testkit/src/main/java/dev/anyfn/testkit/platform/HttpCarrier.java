@@ -57,7 +57,7 @@ record HttpCarrier(HttpDoor door, Set<Call.Kind> carries) implements Carrier {
       return null;
     }
     try {
-      return CallLog.code(JsonTree.parse(answer.body())).orElse(null);
+      return Reply.code(JsonTree.parse(answer.body()).get("code").text(""));
     } catch (FunctionException e) {
       return null;
     }

@@ -35,7 +35,7 @@ record InvokerEventCarrier(HttpCarrier http) implements Carrier {
     if (reply.succeeded() || reply.code() != null) {
       return reply;
     }
-    ErrorCode code = log.failure("item", call.id()).flatMap(CallLog::code).orElse(null);
+    ErrorCode code = log.failure(reported -> reported.item().equals(call.id())).orElse(null);
     return reply.because(code);
   }
 }

@@ -25,24 +25,21 @@ final class Lambdas {
   }
 
   /**
-   * The code of a failure: the error document has it where the function chose one; else the log has
-   * it, unless the runtime did not live to write it.
+   * Returns the code of a failure: the error document has it if the function chose one; else the
+   * process reports it, unless it did not live to do so.
    */
   static ErrorCode code(Failure failure, InvocationOptions options, CallLog log) {
     if (failure.errorType().equals(FunctionException.class.getName())) {
-      String name = failure.errorMessage().split(":", 2)[0];
-      for (ErrorCode code : ErrorCode.values()) {
-        if (code.name().equals(name)) {
-          return code;
-        }
+      ErrorCode chosen = Reply.code(failure.errorMessage().split(":", 2)[0]);
+      if (chosen != null) {
+        return chosen;
       }
     }
     boolean ofTheRuntime =
         failure.errorType().startsWith("Runtime.") || failure.errorType().startsWith("Function.");
     return ofTheRuntime
         ? ErrorCode.INTERNAL
-        : log.failure("invocationId", options.requestId())
-            .flatMap(CallLog::code)
+        : log.failure(reported -> reported.invocationId().equals(options.requestId()))
             .orElse(ErrorCode.INTERNAL);
   }
 }

@@ -306,7 +306,7 @@ public final class Outcome {
   private AssertionError failed(String what, @Nullable Throwable cause) {
     String errorId = reply.errorId();
     if (errorId != null) {
-      log.failure("errorId", errorId); // so that it is among the lines that are shown
+      log.hasLine(errorId); // so that it is among the lines that are shown
     }
     return new AssertionError(
         target + ": " + what + "\n  " + story() + target.reference(call), cause);

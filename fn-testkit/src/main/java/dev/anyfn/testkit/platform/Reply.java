@@ -44,6 +44,16 @@ record Reply(
         status < 400, status, headers, body, text, code, List.of(), List.of(), Map.of(), raw);
   }
 
+  /** Returns the code of this name; null if there is none. */
+  static @Nullable ErrorCode code(String name) {
+    for (ErrorCode code : ErrorCode.values()) {
+      if (code.name().equals(name)) {
+        return code;
+      }
+    }
+    return null;
+  }
+
   /** By which an operator finds a problem in the log; null where the answer is none. */
   @Nullable String errorId() {
     if (code == null || JsonText.first(body) != '{') {

@@ -10,7 +10,6 @@ import dev.anyfn.testkit.fork.InvocationOptions;
 import dev.anyfn.testkit.fork.InvocationResult;
 import dev.anyfn.testkit.fork.InvocationResult.Failure;
 import dev.anyfn.testkit.fork.InvocationResult.Success;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ final class SqsCarrier implements Carrier {
     List<String> failed = failed(success.bytes(), messages.ids());
     List<String> done = new ArrayList<>(messages.ids());
     done.removeAll(failed);
-    // Behind the first failure of a queue with order nothing is handled, and nothing logged.
+    // Behind the first failure of a queue with order nothing is handled, and nothing reported.
     List<String> handled = messages.inOrder() && !failed.isEmpty() ? failed.subList(0, 1) : failed;
     Map<String, ErrorCode> codes = new LinkedHashMap<>();
     handled.forEach(id -> code(id, options, log).ifPresent(code -> codes.put(id, code)));
@@ -72,14 +71,13 @@ final class SqsCarrier implements Carrier {
     }
   }
 
-  /** A function of a batch that throws is logged once, without an item. */
+  /** A function of a batch that throws fails once, without an item. */
   private static Optional<ErrorCode> code(String id, InvocationOptions options, CallLog log) {
-    String item = "\"item\":" + new String(Json.quote(id), StandardCharsets.UTF_8);
-    String invocation = "\"invocationId\":\"" + options.requestId() + "\"";
     return log.failure(
-            line ->
-                line.contains(item) || (line.contains(invocation) && !line.contains("\"item\":")))
-        .flatMap(CallLog::code);
+        reported ->
+            reported.item().equals(id)
+                || (reported.item().isEmpty()
+                    && reported.invocationId().equals(options.requestId())));
   }
 
   private static byte[] payload(MessagesCall call) {
