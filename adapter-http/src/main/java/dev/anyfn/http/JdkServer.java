@@ -3,6 +3,7 @@ package dev.anyfn.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.anyfn.Caller;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Headers;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
@@ -133,7 +135,15 @@ final class JdkServer implements HttpHandler, AutoCloseable {
         headers,
         Payload.of(
             exchange.getRequestBody(), length(headers), headers.first("Content-Type").orElse(null)),
+        caller(exchange),
         instance.originNow(exchange));
+  }
+
+  /** Returns the peer of the connection: a header that names another could come from anybody. */
+  private static Caller caller(HttpExchange exchange) {
+    String address = exchange.getRemoteAddress().getAddress().getHostAddress();
+    int scope = address.indexOf('%');
+    return new Caller(Optional.of(scope < 0 ? address : address.substring(0, scope)), Map.of());
   }
 
   private static Headers headers(HttpExchange exchange) {

@@ -3,6 +3,7 @@ package dev.anyfn.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anyfn.Caller;
 import dev.anyfn.Function;
 import dev.anyfn.FunctionException;
 import dev.anyfn.Response;
@@ -88,6 +89,21 @@ class HttpContainerTest {
           .startsWith("HTTP/1.1 200 ")
           .contains("Content-length: 5")
           .endsWith("\r\n\r\nhello");
+    }
+
+    @Test
+    void goToAFunctionThatSeesItsPeerAsTheCaller() throws Exception {
+      Function<Void, String> whoIs =
+          TypedFunction.of(
+              Void.class,
+              String.class,
+              (in, c) -> {
+                Caller caller = c.http().orElseThrow().caller();
+                return caller.address().orElseThrow() + caller.claims();
+              });
+      String forwarded = "X-Forwarded-For: 203.0.113.7\r\nForwarded: for=203.0.113.7\r\n";
+      assertThat(answer(whoIs, request("GET /", forwarded, "")))
+          .endsWith("\r\n\r\n" + InetAddress.getLoopbackAddress().getHostAddress() + "{}");
     }
 
     @Test
