@@ -8,8 +8,8 @@ import java.io.OutputStream;
 
 /**
  * The answer to an exchange of the JDK's server, and the stream of its body. Writes in slices: the
- * server writes what it is handed in one go, and a client that does not read would hold a carrier
- * thread, and a buffer of the whole answer, until it does.
+ * server writes each array at once, and a client that does not read would hold a carrier thread,
+ * and a buffer of the whole answer, until it does.
  */
 final class ExchangeAnswer extends OutputStream implements HttpSink {
 
@@ -39,7 +39,7 @@ final class ExchangeAnswer extends OutputStream implements HttpSink {
     return this;
   }
 
-  /** Returns the length in the server's own code: 0 is "chunked", -1 is "none". */
+  /** Returns the length as the server codes it: 0 is "chunked", -1 is "none". */
   private static long framing(long length) {
     if (length == UNKNOWN_LENGTH) {
       return 0;

@@ -43,7 +43,7 @@ abstract class Front {
   /**
    * Runs until the work is done; a server runs until the shutdown closes it.
    *
-   * @param instance the functions, and the settings with the environment; stays the caller's
+   * @param instance the functions, and the settings with the environment; the caller closes it
    * @param shutdown closes what this front opens
    * @return the exit code of the process
    * @throws dev.anyfn.runtime.InitializationException if the front cannot work as it is set up

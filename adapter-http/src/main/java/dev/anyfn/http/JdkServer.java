@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /** The JDK's server: reads requests and hands them to a handler. Safe for use by many threads. */
 final class JdkServer implements HttpHandler, AutoCloseable {
 
-  /** Connections that wait to be accepted; the system may cut it down. */
+  /** The number of connections that wait to be accepted; the system may allow fewer. */
   private static final int BACKLOG = 1024;
 
   private static final int FIRST_WITHOUT_PINNING = 24;
@@ -48,7 +48,7 @@ final class JdkServer implements HttpHandler, AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 for any free one
-   * @param instance what the requests are for; stays the caller's, and is closed after the server
+   * @param instance answers the requests; the caller closes it, after the server
    * @throws IOException if the port is taken
    */
   static JdkServer open(int port, Instance instance, CallHandler handler) throws IOException {
@@ -164,7 +164,7 @@ final class JdkServer implements HttpHandler, AutoCloseable {
     }
   }
 
-  /** Lets the handler drain, then stops to listen and breaks what is left. */
+  /** Lets the handler drain, then stops listening and breaks the connections that are left. */
   @Override
   public void close() {
     handler.drain();

@@ -1,6 +1,6 @@
 package dev.anyfn.samples.tour;
 
-/** What the greeting sample takes and gives. */
+/** The inputs of the greeting sample, and its answers. */
 final class Expected {
 
   static final String GOOD = "{\"name\":\"Ada\",\"count\":3}";

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The jar on Google's invoker, and as a container, called over HTTP. */
+/** The jar on Google's invokers and as a container, called over HTTP. */
 final class HttpStop {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -59,7 +59,7 @@ final class HttpStop {
     return reply(answer.status(), answer.body());
   }
 
-  /** Any HTTP answer, an envelope's too. */
+  /** Returns the outcome of an HTTP answer, or of one in an envelope. */
   static Reply reply(int status, String body) {
     if (status == 200) {
       return new Reply(Verdict.ANSWERED, "200", body);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The jar on AWS's own runtime client, called as three triggers would. */
+/** The jar on AWS's own runtime client, called by three triggers. */
 final class LambdaStop {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ final class LambdaStop {
         fork, input -> envelope(fork.call(Envelopes.apiGatewayV2(input).getBytes(UTF_8), TIMEOUT)));
   }
 
-  /** Each call is a batch of three: the input asked about, and one good and one bad beside it. */
+  /** Calls with batches of three: the input between a good and a bad one. */
   static Visit sqs(Path jar) {
     LambdaFork fork = start(jar);
     return new Visit(
@@ -78,7 +78,7 @@ final class LambdaStop {
         : new Reply(Verdict.REDELIVERED, "again", success.text());
   }
 
-  /** What the platforms send. */
+  /** The payloads and answers of the platform. */
   private static final class Envelopes {
 
     static String apiGatewayV2(String body) {

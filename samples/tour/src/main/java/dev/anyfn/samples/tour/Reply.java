@@ -1,15 +1,15 @@
 package dev.anyfn.samples.tour;
 
 /**
- * What became of one input, in terms that all platforms share.
+ * The outcome of one call, in terms that all platforms share.
  *
- * @param verdict how it ended
- * @param status how the platform puts that: an HTTP status, or what it is on Lambda
- * @param text the answer, or why there is none
+ * @param verdict how the call ended
+ * @param status the platform's word for that: an HTTP status, or its equivalent on Lambda
+ * @param text the answer, or the reason why there is none
  */
 record Reply(Verdict verdict, String status, String text) {
 
-  /** How an input ended. */
+  /** The ways in which a call ends. */
   enum Verdict {
     /** With an answer: 200, or the payload of a Lambda. */
     ANSWERED,
@@ -19,7 +19,7 @@ record Reply(Verdict verdict, String status, String text) {
     ACKNOWLEDGED,
     /** An event that will come again. */
     REDELIVERED,
-    /** In a way that nobody expects. */
+    /** In any other way. */
     UNEXPECTED
   }
 

@@ -4,14 +4,14 @@ import dev.anyfn.samples.tour.Reply.Verdict;
 import java.time.Duration;
 
 /**
- * What was seen at one stop.
+ * The observations at one stop.
  *
- * @param stop where
- * @param good what became of the good input
- * @param bad what became of the bad input
- * @param steady whether every warm call gave what the cold one did
- * @param cold from the start of the process to the first answer
- * @param cpu the processor time of that
+ * @param stop the stop
+ * @param good the outcome of the good input
+ * @param bad the outcome of the bad input
+ * @param steady true if every warm call had the outcome of the cold one
+ * @param cold the time from the start of the process to the first answer
+ * @param cpu the processor time until the first answer
  * @param warm the median of the warm calls
  */
 record Row(

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints what was seen, a line a stop. */
+/** Prints the observations, one line for each stop. */
 final class Table {
 
   private static final String LINE = "%-22s %-19s %-21s %-20s %8s %9s %9s  %s%n";

@@ -3,14 +3,14 @@ package dev.anyfn.samples.tour;
 import dev.anyfn.testkit.fork.Fork;
 import java.time.Duration;
 
-/** A running process, and how to call the function in it. */
+/** A running process, and the way to call the function in it. */
 record Visit(Fork fork, Caller caller) implements AutoCloseable {
 
   Reply call(String input) {
     return caller.call(input);
   }
 
-  /** Since the process was started. */
+  /** Returns the time since the start of the process. */
   Duration age() {
     return fork.mark().since(fork.startedAt());
   }
