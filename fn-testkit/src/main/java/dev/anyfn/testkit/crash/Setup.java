@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How each run is set up. Immutable.
+ * The set-up of each run. Immutable.
  *
  * @param builder makes the platform
  * @param dependencies by name
- * @param scenario what happens
- * @param attempts how often something is delivered at most
- * @param redelivery how long the platform waits in between; null for what suits the platform
- * @param mayGiveUp whether it is no failure that something is never done
+ * @param scenario delivers
+ * @param attempts the most deliveries of one thing
+ * @param redelivery the time between them; null for the one that suits the platform
+ * @param mayGiveUp true if it is no failure that something is never done
  */
 record Setup(
     SimulatorBuilder builder,
@@ -28,7 +28,7 @@ record Setup(
   private static final int TIMEOUTS = 6;
 
   /**
-   * What a dependency is made of.
+   * The double of a dependency.
    *
    * @param variable the environment variable that tells the function where it is
    * @param doubles makes the one of a run

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** One step of a story. */
 sealed interface Step {
 
-  /** The platform delivers; what it came to is filled in when it has ended. */
+  /** A delivery; its record is added when it has ended. */
   final class Delivery implements Step {
     private final int number;
     private final Duration at;
@@ -22,7 +22,7 @@ sealed interface Step {
       return number;
     }
 
-    /** Since the beginning of the run. */
+    /** Returns the time since the beginning of the run. */
     Duration at() {
       return at;
     }
@@ -31,13 +31,13 @@ sealed interface Step {
       record = outcome;
     }
 
-    /** Such as {@code i1.2}, the second process of the first instance. */
+    /** Returns the instance, such as {@code i1.2}, the second process of the first instance. */
     String instance() {
       InvocationRecord known = record;
       return known == null ? "no instance" : known.placement().toString();
     }
 
-    /** In lower case. */
+    /** Returns the kind of start in lower case. */
     String start() {
       InvocationRecord known = record;
       return known == null
@@ -71,23 +71,23 @@ sealed interface Step {
       return lane.equals(PLATFORM);
     }
 
-    /** Whether it has happened, as the world outside sees it. */
+    /** Returns true if it has happened, as the world outside sees it. */
     boolean happened() {
       return fault != Side.BEFORE && fault != Side.FAILED;
     }
 
-    /** What is compared between two runs. */
+    /** Returns the part that is compared between two runs. */
     String identity() {
       return acknowledges() ? what : what + " of " + lane;
     }
   }
 
-  /** A delivery has ended. */
+  /** The end of a delivery. */
   record Ended(InvocationRecord record, boolean acknowledged) implements Step {}
 
-  /** The platform waits before it delivers again. */
+  /** The wait before the next delivery. */
   record Waited(Duration time) implements Step {}
 
-  /** The platform delivers no more. */
+  /** The end of all deliveries. */
   record GivenUp(int deliveries) implements Step {}
 }

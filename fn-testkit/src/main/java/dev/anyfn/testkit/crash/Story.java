@@ -61,7 +61,7 @@ final class Story {
     }
   }
 
-  /** What went wrong at an effect. */
+  /** Returns the fault at an effect, in words. */
   static String fault(Step.Effect effect) {
     if (!effect.acknowledges()) {
       return effect.fault() == null ? "" : effect.fault().words();
@@ -71,7 +71,7 @@ final class Story {
         : "the platform does not learn that it is done; the instance lives on";
   }
 
-  /** How a delivery has ended, in words. */
+  /** Returns the end of a delivery, in words. */
   static String end(Step.Ended ended) {
     InvocationRecord record = ended.record();
     if (ended.acknowledged()) {
@@ -91,7 +91,7 @@ final class Story {
     };
   }
 
-  /** In seconds, with milliseconds where there are some. */
+  /** Returns seconds, with milliseconds where there are some. */
   static String time(Duration time) {
     long millis = time.toMillis() % 1000;
     return time.toSeconds() + (millis == 0 ? "" : String.format(".%03d", millis)) + " s";

@@ -114,7 +114,7 @@ final class GuestProcess {
     return startFailure;
   }
 
-  /** Returns the instance when somebody has started it; null if that failed. */
+  /** Waits until the instance has started, and returns it; null if that failed. */
   synchronized @Nullable Instance awaitStart() {
     while (instance == null && startFailure == null && death == null) {
       try {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * for itself, fields of its function objects, what both lead to, system properties, default locale
  * and time zone, and the files in {@code /tmp}. Immutable.
  *
- * <p>Objects of the function's classes are looked into, and so are arrays, collections, atomics,
- * optionals and string builders; of other objects of the JDK, their serialized form; of the rest,
- * only the class.
+ * <p>Holds the fields of the function's objects, and the elements of arrays, collections, atomics,
+ * optionals and string builders; the serialized form of other objects of the JDK; and only the
+ * class of the rest.
  */
 final class InstanceState implements Snapshot<StateChange> {
 

@@ -30,7 +30,7 @@ final class Diagnosis {
    *
    * @param setup the smallest that was found
    * @param step that comes to something else; {@link Run#STORES} if only the stores do
-   * @param at the step before which the instance is looked into
+   * @param at the step before which the instance is read
    * @param earlier the steps on its instance that it takes
    * @param places where the difference is
    * @param suspects what the instance holds, and a fresh one does not

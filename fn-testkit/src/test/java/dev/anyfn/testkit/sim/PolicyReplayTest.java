@@ -38,27 +38,36 @@ class PolicyReplayTest {
     }
   }
 
-  @ParameterizedTest(name = "seed {0}: {1} instances of {2}, queue {3} ms, idle {4} ms, {5}")
+  @ParameterizedTest(name = "seed {0}: {1} instances of {2}, queue {3} ms, idle {4} ms, {5}, {6}")
   @CsvSource({
-    "1, 3, 1, 0, 60000, true",
-    "2, 3, 1, 40000, 60000, true",
-    "3, 2, 2, 40000, 60000, false",
-    "4, 2, 3, 90000, 30000, true",
-    "5, 4, 1, 20000, 0, false",
-    "6, 1, 4, 30000, 5000, false",
+    "1, 3, 1, 0, 60000, true, MOST_RECENTLY_USED",
+    "2, 3, 1, 40000, 60000, true, MOST_RECENTLY_USED",
+    "3, 2, 2, 40000, 60000, false, MOST_RECENTLY_USED",
+    "4, 2, 3, 90000, 30000, true, MOST_RECENTLY_USED",
+    "5, 4, 1, 20000, 0, false, MOST_RECENTLY_USED",
+    "6, 1, 4, 30000, 5000, false, MOST_RECENTLY_USED",
+    "7, 5, 1, 20000, 60000, true, LEAST_RECENTLY_USED",
   })
   void decidesAsThePoolDid(
-      long seed, int limit, int concurrency, int queueMillis, int idleMillis, boolean survives) {
+      long seed,
+      int limit,
+      int concurrency,
+      int queueMillis,
+      int idleMillis,
+      boolean survives,
+      Reuse reuse) {
     PlatformProfile base = survives ? PlatformProfile.LAMBDA : PlatformProfile.CLOUD_RUN;
     PlatformProfile profile =
         base.withMaxInstances(limit)
             .with(new Admission(concurrency, Duration.ofMillis(queueMillis)))
+            .with(reuse)
             .with(new Retention(Duration.ofMillis(idleMillis), survives))
             .withTimeout(Duration.ofHours(1));
     Replay replay =
         new Replay(
             new KeepAlive(limit, queueMillis * 1_000_000L, idleMillis * 1_000_000L, survives),
-            concurrency);
+            concurrency,
+            reuse);
     Random random = new Random(seed);
     try (Simulator simulator = Simulator.of(profile, Works.class).start()) {
       for (int round = 0; round < 25; round++) {
@@ -114,6 +123,7 @@ class PolicyReplayTest {
 
     private final PoolPolicy policy;
     private final int concurrency;
+    private final Reuse reuse;
     private final List<Slot> all = new ArrayList<>();
     private final List<Completion> running = new ArrayList<>();
     private final Deque<Arrival> waiting = new ArrayDeque<>();
@@ -121,9 +131,10 @@ class PolicyReplayTest {
     private int made;
     private long now;
 
-    Replay(PoolPolicy policy, int concurrency) {
+    Replay(PoolPolicy policy, int concurrency, Reuse reuse) {
       this.policy = policy;
       this.concurrency = concurrency;
+      this.reuse = reuse;
     }
 
     void burst(List<InvocationRecord> records) {
@@ -208,7 +219,7 @@ class PolicyReplayTest {
       int best = NONE;
       for (int i = 0; i < all.size(); i++) {
         if (all.get(i).active < concurrency
-            && (best == NONE || all.get(i).lastUsed > all.get(best).lastUsed)) {
+            && (best == NONE || reuse.prefers(all.get(i).lastUsed, all.get(best).lastUsed))) {
           best = i;
         }
       }
