@@ -1,6 +1,7 @@
 package dev.anyfn.testkit.crash;
 
 import dev.anyfn.testkit.sim.SimulatorBuilder;
+import dev.anyfn.testkit.state.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -25,7 +26,7 @@ public final class CrashPoints {
 
   private final SimulatorBuilder builder;
   private final Map<String, Setup.Standin> dependencies = new LinkedHashMap<>();
-  private final Set<Side> sides = EnumSet.of(Side.BEFORE, Side.AFTER);
+  private final Set<Fault> faults = EnumSet.of(Fault.KILL_BEFORE, Fault.KILL_AFTER);
   private Path directory = Path.of("target", "anyfn");
   private int attempts = 6;
   private @Nullable Duration redelivery;
@@ -149,7 +150,7 @@ public final class CrashPoints {
    * @return this
    */
   public CrashPoints lostAnswers() {
-    sides.add(Side.LOST);
+    faults.add(Fault.LOSE_ANSWER);
     return this;
   }
 
@@ -160,7 +161,7 @@ public final class CrashPoints {
    * @return this
    */
   public CrashPoints failures() {
-    sides.add(Side.FAILED);
+    faults.add(Fault.REFUSE);
     return this;
   }
 
@@ -239,7 +240,7 @@ public final class CrashPoints {
         new Setup(
             builder, new LinkedHashMap<>(dependencies), scenario, attempts, redelivery, mayGiveUp);
     try (Runs runs = new Runs(setup, invariant)) {
-      return new Sweep(runs, sides, pairs, seed, new Gallery(directory)).explore(only);
+      return new Sweep(runs, faults, pairs, seed, new Gallery(directory)).explore(only);
     }
   }
 }

@@ -1,10 +1,9 @@
 package dev.anyfn.testkit.crash;
 
-import dev.anyfn.state.StoreError;
-import dev.anyfn.state.StoreException;
-import dev.anyfn.state.spi.ObjectBody;
 import dev.anyfn.testkit.sim.InvocationRecord;
 import dev.anyfn.testkit.sim.Simulator;
+import dev.anyfn.testkit.state.Fault;
+import dev.anyfn.testkit.state.FaultInjection;
 import dev.anyfn.testkit.state.StoppedError;
 import dev.anyfn.testkit.state.StoreInterceptor;
 import dev.anyfn.testkit.state.StoreOperation;
@@ -16,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the effects of one run, makes go wrong what its schedule says, and notes what was seen.
- * Safe for use by many threads.
+ * Counts the effects of one run, injects the faults of its schedule, and records the steps. Safe for
+ * use by many threads.
  */
 final class Director implements StoreInterceptor {
 
@@ -31,80 +30,60 @@ final class Director implements StoreInterceptor {
     this.schedule = schedule;
   }
 
-  /** An effect that begins. */
-  private record Begun(int point, @Nullable Side side) {}
-
-  private synchronized Begun begin() {
-    if (over) {
-      return new Begun(0, null);
-    }
-    int point = ++points;
-    return new Begun(point, schedule.at(point));
+  private synchronized Begun begin(String lane, String what, boolean writes) {
+    int point = over ? 0 : ++points;
+    return new Begun(point, over ? null : schedule.at(point), lane, what, writes);
   }
 
-  private synchronized void note(
-      Begun begun, String lane, String what, String outcome, boolean writes) {
+  /** An effect that has begun. */
+  private final class Begun extends FaultInjection {
+    private final int point;
+    private final String lane;
+    private final String what;
+    private final boolean writes;
+
+    Begun(int point, @Nullable Fault fault, String lane, String what, boolean writes) {
+      super(fault);
+      this.point = point;
+      this.lane = lane;
+      this.what = what;
+      this.writes = writes;
+    }
+
+    @Override
+    protected void seen(String outcome) {
+      note(new Step.Effect(point, lane, what, outcome, writes, fault()));
+    }
+
+    @Override
+    protected StoppedError killed() {
+      String side = fault() == Fault.KILL_BEFORE ? "before" : "after";
+      return new StoppedError("killed " + side + " point " + point + " of the schedule");
+    }
+  }
+
+  private synchronized void note(Step.Effect effect) {
     if (!over) {
-      steps.add(new Step.Effect(begun.point(), lane, what, outcome, writes, begun.side()));
-      Side side = begun.side();
-      killed |= side != null && side.kills();
+      steps.add(effect);
+      Fault fault = effect.fault();
+      killed |= fault != null && fault.kills();
     }
-  }
-
-  private static StoppedError killed(Begun begun) {
-    String side = begun.side() == Side.BEFORE ? "before" : "after";
-    return new StoppedError("killed " + side + " point " + begun.point() + " of the schedule");
   }
 
   @Override
   public @Nullable Object around(StoreOperation operation, Call call) throws IOException {
-    Begun begun = begin();
-    String lane = operation.store();
     String what = operation.name() + " " + operation.key();
-    if (begun.side() == Side.BEFORE) {
-      note(begun, lane, what, "", operation.writes());
-      throw killed(begun);
-    }
-    if (begun.side() == Side.FAILED) {
-      note(begun, lane, what, "UNAVAILABLE", operation.writes());
-      throw new StoreException(StoreError.UNAVAILABLE, "as the schedule wants it");
-    }
-    Object result;
-    try {
-      result = call.run();
-    } catch (StoreException e) {
-      note(begun, lane, what, e.error().toString(), operation.writes());
-      lose(begun, operation);
-      throw e;
-    }
-    boolean absent = result == null && !operation.writes();
-    note(begun, lane, what, absent ? "nothing there" : "", operation.writes());
-    if (begun.side() != null && result instanceof ObjectBody body) {
-      body.stream().close();
-    }
-    lose(begun, operation);
-    return result;
+    return begin(operation.store(), what, operation.writes()).run(operation, call);
   }
 
-  private static void lose(Begun begun, StoreOperation operation) {
-    if (begun.side() == Side.AFTER) {
-      throw killed(begun);
-    }
-    if (begun.side() == Side.LOST) {
-      throw new StoreException(
-          operation.writes() ? StoreError.OUTCOME_UNKNOWN : StoreError.UNAVAILABLE,
-          "the answer is lost, as the schedule wants it");
-    }
-  }
-
-  /** What a dependency does. */
+  /** The action of a dependency. */
   @FunctionalInterface
   interface Deed {
     HttpReply act() throws Exception;
   }
 
   /**
-   * A dependency is called.
+   * Calls a dependency.
    *
    * @return its answer; null if the caller is to get none
    */
@@ -115,22 +94,16 @@ final class Director implements StoreInterceptor {
         return null; // the last words of an instance that is dead
       }
     }
-    Begun begun = begin();
-    if (begun.side() == Side.BEFORE) {
-      note(begun, dependency, what, "", true);
-      simulator.crash(String.valueOf(killed(begun).getMessage()));
-      return null;
-    }
-    if (begun.side() == Side.FAILED) {
-      note(begun, dependency, what, "503", true);
+    Begun begun = begin(dependency, what, true);
+    Fault fault = begun.fault();
+    if (fault == Fault.REFUSE) {
+      begun.seen("503");
       return DependencyServer.status(503);
     }
-    HttpReply reply = deed.act();
-    note(begun, dependency, what, String.valueOf(reply.status()), true);
-    if (begun.side() == Side.AFTER) {
-      simulator.crash(String.valueOf(killed(begun).getMessage()));
-    }
-    return begun.side() == null ? reply : null;
+    HttpReply reply = fault == null || fault.happens() ? deed.act() : null;
+    begun.seen(reply == null ? "" : String.valueOf(reply.status()));
+    kill(begun, simulator);
+    return fault == null ? reply : null;
   }
 
   synchronized Step.Delivery deliver(int number, Duration at) {
@@ -140,14 +113,18 @@ final class Director implements StoreInterceptor {
     return delivery;
   }
 
-  /** The function is done: whether the platform learns of it. */
+  /** Acknowledges a delivery; returns false if the platform does not learn of it. */
   boolean acknowledge(Simulator simulator) {
-    Begun begun = begin();
-    note(begun, Step.Effect.PLATFORM, "acknowledge", "", false);
-    if (begun.side() != null && begun.side().kills()) {
-      simulator.crash(String.valueOf(killed(begun).getMessage()));
+    Begun begun = begin(Step.Effect.PLATFORM, "acknowledge", false);
+    begun.seen("");
+    kill(begun, simulator);
+    return begun.fault() == null;
+  }
+
+  private static void kill(Begun begun, Simulator simulator) {
+    if (begun.fault() != null && begun.fault().kills()) {
+      simulator.crash(String.valueOf(begun.killed().getMessage()));
     }
-    return begun.side() == null;
   }
 
   synchronized void ended(Step.Delivery delivery, InvocationRecord record, boolean acknowledged) {
@@ -159,7 +136,7 @@ final class Director implements StoreInterceptor {
     steps.add(step);
   }
 
-  /** From now on, nothing is counted, and nothing goes wrong. */
+  /** Counts no more effects, and injects no more faults. */
   synchronized void rest() {
     over = true;
   }
@@ -168,7 +145,7 @@ final class Director implements StoreInterceptor {
     return List.copyOf(steps);
   }
 
-  /** Whether everything that was planned has come about. */
+  /** Returns true if every planned fault was injected. */
   synchronized boolean reached() {
     return points >= schedule.last();
   }

@@ -1,5 +1,6 @@
 package dev.anyfn.testkit.crash;
 
+import dev.anyfn.testkit.state.Fault;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,7 +95,7 @@ final class Picture {
   }
 
   private void effect(Step.Effect effect) {
-    Side fault = effect.fault();
+    Fault fault = effect.fault();
     if (effect.acknowledges()) {
       acknowledge(effect);
       return;
@@ -103,7 +104,7 @@ final class Picture {
     String color = fault == null ? INK : RED;
     String label = effect.point() + "  " + effect.what();
     svg.text(function + 14, y - 6, cut(label, LONGEST_LABEL), fault == null ? "l" : "r");
-    if (fault == Side.BEFORE) {
+    if (fault == Fault.KILL_BEFORE) {
       svg.line(function + 7, y, function + 50, y, RED, "4 3");
       svg.cross(function + 58, y);
     } else {
@@ -112,7 +113,7 @@ final class Picture {
       if (!effect.outcome().isEmpty()) {
         svg.text(target + 10, y + 4, effect.outcome(), "s");
       }
-      if (fault != null && fault != Side.FAILED) {
+      if (fault != null && fault != Fault.REFUSE) {
         svg.line(target - 6, y + 12, function + (target - function) / 2 + 10, y + 12, RED, "4 3");
         svg.cross(function + (target - function) / 2, y + 12);
         y += 12;
@@ -125,7 +126,7 @@ final class Picture {
   }
 
   private void acknowledge(Step.Effect effect) {
-    Side fault = effect.fault();
+    Fault fault = effect.fault();
     svg.text(LEFT + 12, y - 6, effect.point() + "  " + effect.what(), fault == null ? "l" : "r");
     if (fault == null) {
       svg.arrow(function - 7, y, LEFT, y, GREEN, "");
@@ -137,7 +138,7 @@ final class Picture {
     y += ROW;
   }
 
-  private void fault(Step.Effect effect, Side fault) {
+  private void fault(Step.Effect effect, Fault fault) {
     y += 18;
     if (fault.kills()) {
       bar(y - 2);

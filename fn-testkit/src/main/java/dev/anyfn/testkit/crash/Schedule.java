@@ -1,30 +1,31 @@
 package dev.anyfn.testkit.crash;
 
+import dev.anyfn.testkit.state.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong in a run, in order. Immutable. */
-record Schedule(List<Fault> faults) {
+/** The faults of a run, in order. Immutable. */
+record Schedule(List<At> faults) {
 
   static final Schedule CLEAN = new Schedule(List.of());
   private static final String CLEAN_TOKEN = "clean";
 
-  /** At the so-manieth effect of the run, from 1. */
-  record Fault(int point, Side side) {}
+  /** A fault at the n-th effect of the run, from 1. */
+  record At(int point, Fault fault) {}
 
-  /** This, and then one more. */
-  Schedule then(int point, Side side) {
-    List<Fault> more = new ArrayList<>(faults);
-    more.add(new Fault(point, side));
+  /** Adds one more at the end. */
+  Schedule then(int point, Fault fault) {
+    List<At> more = new ArrayList<>(faults);
+    more.add(new At(point, fault));
     return new Schedule(List.copyOf(more));
   }
 
-  @Nullable Side at(int point) {
-    for (Fault fault : faults) {
-      if (fault.point() == point) {
-        return fault.side();
+  @Nullable Fault at(int point) {
+    for (At planned : faults) {
+      if (planned.point() == point) {
+        return planned.fault();
       }
     }
     return null;
@@ -50,18 +51,42 @@ record Schedule(List<Fault> faults) {
       if (point <= schedule.last()) {
         throw new IllegalArgumentException("The points of \"" + token + "\" do not ascend");
       }
-      schedule = schedule.then(point, Side.of(part.charAt(end)));
+      schedule = schedule.then(point, fault(part.charAt(end)));
     }
     return schedule;
   }
 
-  /** As it is written in a program. */
+  private static char letter(Fault fault) {
+    return switch (fault) {
+      case KILL_BEFORE -> 'b';
+      case KILL_AFTER -> 'a';
+      case LOSE_ANSWER -> 'l';
+      case REFUSE -> 'f';
+      case LOSE_REQUEST, LATE -> throw new IllegalArgumentException("No sweep has " + fault);
+    };
+  }
+
+  private static Fault fault(char letter) {
+    return switch (letter) {
+      case 'b' -> Fault.KILL_BEFORE;
+      case 'a' -> Fault.KILL_AFTER;
+      case 'l' -> Fault.LOSE_ANSWER;
+      case 'f' -> Fault.REFUSE;
+      default ->
+          throw new IllegalArgumentException(
+              "Not a fault: '"
+                  + letter
+                  + "'. There are b(efore), a(fter), l(ost answer) and f(ailed)");
+    };
+  }
+
+  /** Writes it as a program does. */
   @Override
   public String toString() {
     return faults.isEmpty()
         ? CLEAN_TOKEN
         : faults.stream()
-            .map(fault -> "" + fault.point() + fault.side().letter())
+            .map(planned -> "" + planned.point() + letter(planned.fault()))
             .collect(Collectors.joining("-"));
   }
 }

@@ -1,10 +1,11 @@
 package dev.anyfn.testkit.crash;
 
 import dev.anyfn.testkit.sim.InvocationRecord;
+import dev.anyfn.testkit.state.Fault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a story. */
+/** One step of a run. */
 sealed interface Step {
 
   /** A delivery; its record is added when it has ended. */
@@ -59,10 +60,10 @@ sealed interface Step {
    * @param what such as {@code put k}
    * @param outcome in words; empty for none
    * @param writes whether it may have changed something
-   * @param fault what went wrong there; null for nothing
+   * @param fault injected there; null for none
    */
   record Effect(
-      int point, String lane, String what, String outcome, boolean writes, @Nullable Side fault)
+      int point, String lane, String what, String outcome, boolean writes, @Nullable Fault fault)
       implements Step {
 
     static final String PLATFORM = "platform";
@@ -73,7 +74,7 @@ sealed interface Step {
 
     /** Returns true if it has happened, as the world outside sees it. */
     boolean happened() {
-      return fault != Side.BEFORE && fault != Side.FAILED;
+      return fault == null || fault.happens();
     }
 
     /** Returns the part that is compared between two runs. */

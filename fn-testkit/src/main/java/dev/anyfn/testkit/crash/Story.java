@@ -1,10 +1,11 @@
 package dev.anyfn.testkit.crash;
 
 import dev.anyfn.testkit.sim.InvocationRecord;
+import dev.anyfn.testkit.state.Fault;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells a run step by step, as text. */
+/** Writes a run step by step, as text. */
 final class Story {
 
   private final StringBuilder text = new StringBuilder();
@@ -61,17 +62,28 @@ final class Story {
     }
   }
 
-  /** Returns the fault at an effect, in words. */
+  private static String words(Fault fault) {
+    return switch (fault) {
+      case KILL_BEFORE -> "instance killed before this happens";
+      case KILL_AFTER -> "this has happened; instance killed before its answer arrives";
+      case LOSE_ANSWER -> "this has happened; its answer is lost, the instance lives on";
+      case REFUSE -> "this fails; the instance is told so, and lives on";
+      case LOSE_REQUEST -> "this does not happen; the instance cannot know, and lives on";
+      case LATE -> "this happens later; the instance cannot know, and lives on";
+    };
+  }
+
+  /** Describes the fault of an effect. */
   static String fault(Step.Effect effect) {
     if (!effect.acknowledges()) {
-      return effect.fault() == null ? "" : effect.fault().words();
+      return effect.fault() == null ? "" : words(effect.fault());
     }
-    return effect.fault() == Side.BEFORE
+    return effect.fault() == Fault.KILL_BEFORE
         ? "instance killed before the platform learns that it is done"
         : "the platform does not learn that it is done; the instance lives on";
   }
 
-  /** Returns the end of a delivery, in words. */
+  /** Describes the end of a delivery. */
   static String end(Step.Ended ended) {
     InvocationRecord record = ended.record();
     if (ended.acknowledged()) {

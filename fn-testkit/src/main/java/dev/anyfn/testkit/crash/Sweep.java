@@ -1,5 +1,6 @@
 package dev.anyfn.testkit.crash;
 
+import dev.anyfn.testkit.state.Fault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,11 +8,11 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which schedules there are, and what became of them. */
+/** Chooses the schedules, runs them and collects what fails. */
 final class Sweep {
 
   private final Runs runs;
-  private final Set<Side> sides;
+  private final Set<Fault> faults;
   private final int pairs;
   private final long seed;
   private final Gallery gallery;
@@ -19,9 +20,9 @@ final class Sweep {
   private @Nullable Throwable firstCause;
   private int notReached;
 
-  Sweep(Runs runs, Set<Side> sides, int pairs, long seed, Gallery gallery) {
+  Sweep(Runs runs, Set<Fault> faults, int pairs, long seed, Gallery gallery) {
     this.runs = runs;
-    this.sides = sides;
+    this.faults = faults;
     this.pairs = pairs;
     this.seed = seed;
     this.gallery = gallery;
@@ -94,17 +95,17 @@ final class Sweep {
     return clean;
   }
 
-  /** One more fault, at each point that comes after those of this run. */
+  /** Adds one more fault, at each point after those of this run. */
   private List<Schedule> following(Outcome outcome) {
     List<Schedule> all = new ArrayList<>();
     for (Step.Effect effect : outcome.effects()) {
       if (effect.point() <= outcome.schedule().last()) {
         continue;
       }
-      for (Side side : sides) {
+      for (Fault fault : faults) {
         // What is not acknowledged is delivered again, whatever the reason.
-        if (!effect.acknowledges() || side == Side.BEFORE || side == Side.LOST) {
-          all.add(outcome.schedule().then(effect.point(), side));
+        if (!effect.acknowledges() || fault == Fault.KILL_BEFORE || fault == Fault.LOSE_ANSWER) {
+          all.add(outcome.schedule().then(effect.point(), fault));
         }
       }
     }

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong with a store, and when: for {@link InterceptedBucketDriver} and {@link
+ * A plan of faults by the number of the operation, for {@link InterceptedBucketDriver} and {@link
  * InterceptedTableDriver}, several of which may share one. Operations are counted from 1, over all
  * of them, in the order in which they begin.
  *
@@ -24,16 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults implements StoreInterceptor {
 
-  private enum Side {
-    REFUSED,
-    BEFORE,
-    AFTER,
-    ANSWER_LOST
-  }
+  private record Planned(@Nullable Fault fault, StoreError error) {}
 
-  private record Fault(Side side, StoreError error) {}
+  private static final Planned NOTHING = new Planned(null, StoreError.UNAVAILABLE);
 
-  private final Map<Integer, Fault> planned = new HashMap<>();
+  private final Map<Integer, Planned> planned = new HashMap<>();
   private final List<StoreOperation> operations = new ArrayList<>();
   private Duration latency = Duration.ZERO;
   private @Nullable SplittableRandom random;
@@ -43,65 +38,65 @@ public final class Faults implements StoreInterceptor {
   private Faults() {}
 
   /**
-   * Nothing goes wrong yet.
+   * Creates a plan without faults.
    *
-   * @return faults of their own
+   * @return a plan of its own
    */
   public static Faults create() {
     return new Faults();
   }
 
   /**
-   * An operation fails, and does nothing.
+   * Refuses an operation, which does nothing.
    *
-   * @param operation which, from 1
-   * @param error how
+   * @param operation its number, from 1
+   * @param error of the refusal
    * @return this
    */
   public synchronized Faults fails(int operation, StoreError error) {
-    planned.put(operation, new Fault(Side.REFUSED, error));
+    planned.put(operation, new Planned(Fault.REFUSE, error));
     return this;
   }
 
   /**
-   * An operation does what it does, and its answer is lost: OUTCOME_UNKNOWN for a write,
-   * UNAVAILABLE for a read.
+   * Loses the answer of an operation that happens: OUTCOME_UNKNOWN for a write, UNAVAILABLE for a
+   * read.
    *
-   * @param operation which, from 1
+   * @param operation its number, from 1
    * @return this
    */
   public synchronized Faults losesAnswer(int operation) {
-    planned.put(operation, new Fault(Side.ANSWER_LOST, StoreError.OUTCOME_UNKNOWN));
+    planned.put(operation, new Planned(Fault.LOSE_ANSWER, StoreError.UNAVAILABLE));
     return this;
   }
 
   /**
-   * The instance stops before an operation: it does nothing, nor does any after it.
+   * Kills the instance before an operation, which does nothing, nor does any after it.
    *
-   * @param operation which, from 1
+   * @param operation its number, from 1
    * @return this
    */
   public synchronized Faults stopsBefore(int operation) {
-    planned.put(operation, new Fault(Side.BEFORE, StoreError.UNAVAILABLE));
+    planned.put(operation, new Planned(Fault.KILL_BEFORE, StoreError.UNAVAILABLE));
     return this;
   }
 
   /**
-   * The instance stops after an operation has happened, before its answer arrives.
+   * Kills the instance after an operation has happened, before its answer arrives.
    *
-   * @param operation which, from 1
+   * @param operation its number, from 1
    * @return this
    */
   public synchronized Faults stopsAfter(int operation) {
-    planned.put(operation, new Fault(Side.AFTER, StoreError.UNAVAILABLE));
+    planned.put(operation, new Planned(Fault.KILL_AFTER, StoreError.UNAVAILABLE));
     return this;
   }
 
   /**
-   * Operations that are not planned fail at random: a third refused as UNAVAILABLE, a third as
-   * RATE_LIMITED, a third with their answer lost.
+   * Lets operations that are not planned fail at random: a third is refused as UNAVAILABLE, a third
+   * as RATE_LIMITED, a third loses its answer.
    *
-   * @param seed which random
+   * @param seed of the choice
    * @param share of all operations, 0 to 1
    * @return this
    */
@@ -112,9 +107,9 @@ public final class Faults implements StoreInterceptor {
   }
 
   /**
-   * Every operation takes at least so long.
+   * Delays every operation.
    *
-   * @param time really waited for, half before the operation and half after it
+   * @param time at least; really waited for, half before the operation and half after it
    * @return this
    */
   public synchronized Faults latency(Duration time) {
@@ -123,9 +118,9 @@ public final class Faults implements StoreInterceptor {
   }
 
   /**
-   * What was asked for so far, what failed included.
+   * Returns the operations so far, those that failed included.
    *
-   * @return in the order in which it began
+   * @return in the order in which they began
    */
   public synchronized List<StoreOperation> operations() {
     return List.copyOf(operations);
@@ -133,42 +128,57 @@ public final class Faults implements StoreInterceptor {
 
   @Override
   public @Nullable Object around(StoreOperation operation, Call call) throws IOException {
-    Fault fault = begin(operation);
-    if (fault != null && fault.side() == Side.BEFORE) {
-      throw stop("Stopped before operation " + operations.size() + ": " + operation);
-    }
-    if (fault != null && fault.side() == Side.REFUSED) {
-      throw new StoreException(fault.error(), "as the test wants it");
-    }
-    pause();
-    Object result = call.run();
-    pause();
-    if (fault != null && fault.side() == Side.AFTER) {
-      close(result);
-      throw stop("Stopped after operation " + operations.size() + ": " + operation);
-    }
-    if (fault != null) {
-      close(result);
-      throw new StoreException(
-          operation.writes() ? StoreError.OUTCOME_UNKNOWN : StoreError.UNAVAILABLE,
-          "the answer is lost, as the test wants it");
-    }
-    return result;
+    Injection injection = begin(operation);
+    return injection.run(
+        operation,
+        () -> {
+          pause();
+          Object result = call.run();
+          pause();
+          return result;
+        });
   }
 
-  private synchronized @Nullable Fault begin(StoreOperation operation) {
+  /** An operation and what is planned for it. */
+  private final class Injection extends FaultInjection {
+    private final Planned plan;
+    private final String place;
+
+    Injection(Planned plan, String place) {
+      super(plan.fault());
+      this.plan = plan;
+      this.place = place;
+    }
+
+    @Override
+    protected StoreError refusal() {
+      return plan.error();
+    }
+
+    @Override
+    protected Error killed() {
+      return stop((fault() == Fault.KILL_BEFORE ? "Stopped before " : "Stopped after ") + place);
+    }
+  }
+
+  private synchronized Injection begin(StoreOperation operation) {
     if (stopped != null) {
       throw new StoppedError(stopped);
     }
     operations.add(operation);
-    Fault fault = planned.get(operations.size());
-    if (fault != null || random == null || random.nextDouble() >= rate) {
-      return fault;
+    Planned plan = planned.get(operations.size());
+    return new Injection(
+        plan == null ? drawn() : plan, "operation " + operations.size() + ": " + operation);
+  }
+
+  private Planned drawn() {
+    if (random == null || random.nextDouble() >= rate) {
+      return NOTHING;
     }
     return switch (random.nextInt(3)) {
-      case 0 -> new Fault(Side.REFUSED, StoreError.UNAVAILABLE);
-      case 1 -> new Fault(Side.REFUSED, StoreError.RATE_LIMITED);
-      default -> new Fault(Side.ANSWER_LOST, StoreError.OUTCOME_UNKNOWN);
+      case 0 -> new Planned(Fault.REFUSE, StoreError.UNAVAILABLE);
+      case 1 -> new Planned(Fault.REFUSE, StoreError.RATE_LIMITED);
+      default -> new Planned(Fault.LOSE_ANSWER, StoreError.UNAVAILABLE);
     };
   }
 
@@ -183,13 +193,6 @@ public final class Faults implements StoreInterceptor {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException(StoreError.UNAVAILABLE, "interrupted", e);
-    }
-  }
-
-  /** An answer that nobody gets must not hold what it was to be read from. */
-  private static void close(@Nullable Object result) throws IOException {
-    if (result instanceof dev.anyfn.state.spi.ObjectBody body) {
-      body.stream().close();
     }
   }
 }

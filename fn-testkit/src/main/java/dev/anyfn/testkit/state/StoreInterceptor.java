@@ -3,27 +3,27 @@ package dev.anyfn.testkit.state;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before a driver: may watch each call, delay it, refuse it, or lose its answer. */
+/** Wraps each call of a driver: may watch it, delay it, refuse it, or lose its answer. */
 @FunctionalInterface
 public interface StoreInterceptor {
 
   /**
-   * Makes a call, or not.
+   * Makes a call, or refuses it.
    *
    * @param operation which
-   * @param call what the driver would do
-   * @return what it returned
+   * @param call the action of the driver
+   * @return its result
    * @throws IOException if the call threw it, which only a body that cannot be read does
    */
   @Nullable Object around(StoreOperation operation, Call call) throws IOException;
 
-  /** What a driver would do. */
+  /** The action of a driver. */
   @FunctionalInterface
   interface Call {
     /**
-     * Does it.
+     * Runs it.
      *
-     * @return what the driver returns
+     * @return the result of the driver
      * @throws IOException if a body cannot be read
      */
     @Nullable Object run() throws IOException;

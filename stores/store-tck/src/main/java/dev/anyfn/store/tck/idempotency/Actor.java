@@ -12,6 +12,7 @@ import dev.anyfn.state.Table;
 import dev.anyfn.state.Write;
 import dev.anyfn.state.spi.StoreContext;
 import dev.anyfn.testkit.FakeContext;
+import dev.anyfn.testkit.state.InterceptedTableDriver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class Actor {
     StoreContext context =
         new StoreContext(
             "schedule", schedule.codec, new SkewedClock(), schedule.random, this::pause);
-    this.table = Table.of(context, () -> new SteppedTableDriver(schedule, this));
+    this.table = Table.of(context, () -> InterceptedTableDriver.lent(schedule.driver, new Steps(schedule, this)));
   }
 
   /** Returns whether it believes, by its own clock, that nobody else runs for its key. */

@@ -1,5 +1,6 @@
 package dev.anyfn.store.tck.idempotency;
 
+import dev.anyfn.testkit.state.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ final class CalmDirector implements Director {
   }
 
   @Override
-  public Fault fault(boolean write) {
-    return Fault.NONE;
+  public @Nullable Fault fault(boolean write) {
+    return null;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.anyfn.store.tck.idempotency;
 
 import dev.anyfn.state.StoreException;
+import dev.anyfn.testkit.state.StoreInterceptor;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -8,7 +10,7 @@ import java.util.Deque;
 final class LateWrites {
 
   private final Schedule schedule;
-  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final Deque<StoreInterceptor.Call> waiting = new ArrayDeque<>();
 
   LateWrites(Schedule schedule) {
     this.schedule = schedule;
@@ -18,7 +20,7 @@ final class LateWrites {
     return waiting.isEmpty();
   }
 
-  void add(Runnable write) {
+  void add(StoreInterceptor.Call write) {
     waiting.add(write);
   }
 
@@ -36,6 +38,8 @@ final class LateWrites {
       if (schedule.traced()) {
         schedule.trace("  a late write is answered " + e.error());
       }
+    } catch (IOException e) {
+      throw new IllegalStateException("A table reads no bodies", e);
     }
   }
 }

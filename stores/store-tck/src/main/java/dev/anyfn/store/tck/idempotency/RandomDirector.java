@@ -1,5 +1,6 @@
 package dev.anyfn.store.tck.idempotency;
 
+import dev.anyfn.testkit.state.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Decides by lot, with a limited number of disasters, so that a schedule ends. */
 final class RandomDirector implements Director {
 
-  private static final Fault[] OF_READS = {Fault.CRASH_BEFORE, Fault.CRASH_AFTER, Fault.REFUSED};
+  private static final Fault[] OF_READS = {Fault.KILL_BEFORE, Fault.KILL_AFTER, Fault.REFUSE};
   private static final Fault[] OF_WRITES = {
-    Fault.CRASH_BEFORE,
-    Fault.CRASH_AFTER,
-    Fault.REFUSED,
-    Fault.LOST_REQUEST,
-    Fault.LOST_ANSWER,
+    Fault.KILL_BEFORE,
+    Fault.KILL_AFTER,
+    Fault.REFUSE,
+    Fault.LOSE_REQUEST,
+    Fault.LOSE_ANSWER,
     Fault.LATE
   };
 
@@ -74,9 +75,9 @@ final class RandomDirector implements Director {
   }
 
   @Override
-  public Fault fault(boolean write) {
+  public @Nullable Fault fault(boolean write) {
     if (faults == 0 || random.nextInt(6) != 0) {
-      return Fault.NONE;
+      return null;
     }
     faults--;
     Fault[] some = write ? OF_WRITES : OF_READS;

@@ -1,5 +1,6 @@
 package dev.anyfn.store.tck.idempotency;
 
+import dev.anyfn.testkit.state.Fault;
 import dev.anyfn.store.tck.idempotency.IdempotencySchedules.Bounds;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,22 +83,23 @@ final class SearchDirector implements Director {
   }
 
   @Override
-  public Fault fault(boolean write) {
-    List<Fault> possible = new ArrayList<>(List.of(Fault.NONE));
+  public @Nullable Fault fault(boolean write) {
+    List<@Nullable Fault> possible = new ArrayList<>();
+    possible.add(null);
     if (crashes > 0) {
-      possible.add(Fault.CRASH_BEFORE);
+      possible.add(Fault.KILL_BEFORE);
       if (write) {
-        possible.add(Fault.CRASH_AFTER);
+        possible.add(Fault.KILL_AFTER);
       }
     }
     if (lost > 0 && write) {
-      possible.add(Fault.LOST_REQUEST);
-      possible.add(Fault.LOST_ANSWER);
+      possible.add(Fault.LOSE_REQUEST);
+      possible.add(Fault.LOSE_ANSWER);
     }
     Fault fault = possible.get(choose(possible.size()));
-    if (fault == Fault.CRASH_BEFORE || fault == Fault.CRASH_AFTER) {
+    if (fault != null && fault.kills()) {
       crashes--;
-    } else if (fault != Fault.NONE) {
+    } else if (fault != null) {
       lost--;
     }
     return fault;
