@@ -20,9 +20,9 @@ import dev.anyfn.state.Write;
 import dev.anyfn.state.spi.StoreContext;
 import dev.anyfn.testkit.FakeClock;
 import dev.anyfn.testkit.FakeEnvironment;
+import dev.anyfn.testkit.FakeStoreContext;
 import dev.anyfn.testkit.state.Faults;
 import dev.anyfn.testkit.state.InMemoryTableDriver;
-import dev.anyfn.testkit.state.InstalledCodec;
 import dev.anyfn.testkit.state.InterceptedTableDriver;
 import dev.anyfn.testkit.state.StoreOperation;
 import java.io.ByteArrayOutputStream;
@@ -30,12 +30,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,7 +151,8 @@ class StateGuideTest {
   void aLostAnswerIsFoundOutByReadingAgain() {
     InMemoryTableDriver rows = new InMemoryTableDriver();
     Faults faults = Faults.create().losesAnswer(1).fails(3, StoreError.UNAVAILABLE);
-    Table orders = Table.of(context(), () -> new InterceptedTableDriver(rows, faults));
+    StoreContext context = FakeStoreContext.create("orders").context();
+    Table orders = Table.of(context, () -> new InterceptedTableDriver(rows, faults));
 
     orders.put(Key.of("o-17"), "placed", Condition.ifAbsent());
     assertThatThrownBy(() -> orders.get(Key.of("o-17"), String.class))
@@ -162,11 +161,6 @@ class StateGuideTest {
     assertThat(faults.operations())
         .extracting(StoreOperation::name)
         .containsExactly("put", "get", "get");
-  }
-
-  private static StoreContext context() {
-    return new StoreContext(
-        "orders", new InstalledCodec(), Clock.systemUTC(), new Random(1), pause -> {});
   }
 
   private int pieces() {

@@ -11,7 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The context of a store in virtual time: a pause takes no time, advances the clock and is
- * recorded, and chance is seeded. For tests of drivers. Safe for use by many threads.
+ * recorded, and chance is seeded. All of them draw the same numbers, so stores over one driver
+ * share one. Safe for use by many threads.
  */
 public final class FakeStoreContext {
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class CrashPoints {
 
   private final SimulatorBuilder builder;
-  private final Map<String, Setup.Standin> dependencies = new LinkedHashMap<>();
+  private final Map<String, SweepSetup.Standin> dependencies = new LinkedHashMap<>();
   private final Set<Fault> faults = EnumSet.of(Fault.KILL_BEFORE, Fault.KILL_AFTER);
   private Path directory = Path.of("target", "anyfn");
   private int attempts = 6;
@@ -33,7 +33,7 @@ public final class CrashPoints {
   private boolean mayGiveUp;
   private int pairs;
   private long seed = 1;
-  private @Nullable Schedule only;
+  private @Nullable FaultPlan only;
   private @Nullable Scenario scenario;
 
   private CrashPoints(SimulatorBuilder builder) {
@@ -86,10 +86,10 @@ public final class CrashPoints {
    */
   public CrashPoints dependency(
       String name, String variable, Supplier<? extends Dependency> doubles) {
-    if (name.equals(Step.Effect.PLATFORM) || dependencies.containsKey(name)) {
+    if (name.equals(RunStep.Effect.PLATFORM) || dependencies.containsKey(name)) {
       throw new IllegalArgumentException("There is something named " + name + " already");
     }
-    dependencies.put(name, new Setup.Standin(variable, doubles));
+    dependencies.put(name, new SweepSetup.Standin(variable, doubles));
     return this;
   }
 
@@ -197,7 +197,7 @@ public final class CrashPoints {
    * @throws IllegalArgumentException if it is not written so
    */
   public CrashPoints replay(String schedule) {
-    only = Schedule.parse(schedule);
+    only = FaultPlan.parse(schedule);
     return this;
   }
 
@@ -236,8 +236,8 @@ public final class CrashPoints {
     if (scenario == null) {
       throw new IllegalStateException("Nothing happens: say .scenario(world -> world.deliver(..))");
     }
-    Setup setup =
-        new Setup(
+    SweepSetup setup =
+        new SweepSetup(
             builder, new LinkedHashMap<>(dependencies), scenario, attempts, redelivery, mayGiveUp);
     try (Runs runs = new Runs(setup, invariant)) {
       return new Sweep(runs, faults, pairs, seed, new Gallery(directory)).explore(only);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class CrashWorld {
 
   private final Simulator simulator;
-  private final Director director;
+  private final CrashInjector director;
   private final Map<String, Dependency> dependencies;
   private final Map<String, List<DependencyCall>> calls;
   private final int attempts;
@@ -31,7 +31,7 @@ public final class CrashWorld {
 
   CrashWorld(
       Simulator simulator,
-      Director director,
+      CrashInjector director,
       Map<String, Dependency> dependencies,
       Map<String, List<DependencyCall>> calls,
       int attempts,
@@ -117,7 +117,7 @@ public final class CrashWorld {
   public InvocationRecord deliver(Sending sending) {
     for (int attempt = 1; ; attempt++) {
       Instant now = simulator.clock().instant();
-      Step.Delivery delivery =
+      RunStep.Delivery delivery =
           director.deliver(deliveries.size() + 1, Duration.between(start, now));
       InvocationRecord record = sending.send(simulator, attempt);
       deliveries.add(record);
@@ -128,11 +128,11 @@ public final class CrashWorld {
       }
       if (attempt == attempts) {
         givenUp = true;
-        director.add(new Step.GivenUp(attempts));
+        director.add(new RunStep.GivenUp(attempts));
         return record;
       }
       simulator.advance(redelivery);
-      director.add(new Step.Waited(redelivery));
+      director.add(new RunStep.Waited(redelivery));
     }
   }
 

@@ -18,20 +18,23 @@ final class Gallery {
   }
 
   /** Writes a story and its picture. */
-  CrashFailure show(Outcome outcome) {
+  CrashFailure show(RunResult outcome) {
     CrashFailure told = tell(outcome);
     return new CrashFailure(told.schedule(), told.message(), told.story(), write(outcome, told));
   }
 
   /** A story without a picture. */
-  static CrashFailure tell(Outcome outcome) {
+  static CrashFailure tell(RunResult outcome) {
     String problem = outcome.problem();
     return new CrashFailure(
-        outcome.schedule().toString(), problem == null ? "" : problem, Story.of(outcome), null);
+        outcome.schedule().toString(),
+        problem == null ? "" : problem,
+        CrashStory.of(outcome),
+        null);
   }
 
   /** A test must not fail for another reason than the one it has found. */
-  private @Nullable Path write(Outcome outcome, CrashFailure told) {
+  private @Nullable Path write(RunResult outcome, CrashFailure told) {
     String name = "crash-" + outcome.title().replaceAll(" on .*", "") + "-" + told.schedule();
     Path picture = directory.resolve(name + ".svg");
     String broken = told.message().isEmpty() ? "" : "\n\nBroken: " + told.message();

@@ -29,12 +29,12 @@ final class Picture {
   private int y = 112;
   private int began;
   private boolean alive;
-  private Step.Delivery delivery = new Step.Delivery(0, java.time.Duration.ZERO);
+  private RunStep.Delivery delivery = new RunStep.Delivery(0, java.time.Duration.ZERO);
 
-  private Picture(Outcome outcome) {
+  private Picture(RunResult outcome) {
     int label = 0;
     Set<String> names = new LinkedHashSet<>();
-    for (Step.Effect effect : outcome.effects()) {
+    for (RunStep.Effect effect : outcome.effects()) {
       if (!effect.acknowledges()) {
         names.add(effect.lane());
         label = Math.max(label, Math.min(LONGEST_LABEL, effect.what().length() + 5));
@@ -48,22 +48,22 @@ final class Picture {
     width = Math.max(620, x);
   }
 
-  static String of(Outcome outcome, String title) {
+  static String of(RunResult outcome, String title) {
     return new Picture(outcome).draw(outcome, title);
   }
 
-  private String draw(Outcome outcome, String title) {
+  private String draw(RunResult outcome, String title) {
     svg.text(24, 34, title, "t");
-    for (Step step : outcome.steps()) {
-      if (step instanceof Step.Delivery next) {
+    for (RunStep step : outcome.steps()) {
+      if (step instanceof RunStep.Delivery next) {
         begin(next);
-      } else if (step instanceof Step.Effect effect) {
+      } else if (step instanceof RunStep.Effect effect) {
         effect(effect);
-      } else if (step instanceof Step.Ended ended) {
+      } else if (step instanceof RunStep.Ended ended) {
         end(ended);
-      } else if (step instanceof Step.Waited waited) {
-        pause(Story.time(waited.time()) + " later, as nothing was acknowledged");
-      } else if (step instanceof Step.GivenUp given) {
+      } else if (step instanceof RunStep.Waited waited) {
+        pause(CrashStory.time(waited.time()) + " later, as nothing was acknowledged");
+      } else if (step instanceof RunStep.GivenUp given) {
         pause("given up after " + given.deliveries() + " deliveries");
       }
     }
@@ -83,7 +83,7 @@ final class Picture {
     svg.line(x, 84, x, bottom, "#cfd8dc", "");
   }
 
-  private void begin(Step.Delivery next) {
+  private void begin(RunStep.Delivery next) {
     delivery = next;
     svg.text(LEFT + 12, y - 6, "delivery " + next.number(), "l");
     svg.arrow(LEFT, y, function - 7, y, INK, "");
@@ -94,7 +94,7 @@ final class Picture {
     y += ROW;
   }
 
-  private void effect(Step.Effect effect) {
+  private void effect(RunStep.Effect effect) {
     Fault fault = effect.fault();
     if (effect.acknowledges()) {
       acknowledge(effect);
@@ -125,7 +125,7 @@ final class Picture {
     y += ROW;
   }
 
-  private void acknowledge(Step.Effect effect) {
+  private void acknowledge(RunStep.Effect effect) {
     Fault fault = effect.fault();
     svg.text(LEFT + 12, y - 6, effect.point() + "  " + effect.what(), fault == null ? "l" : "r");
     if (fault == null) {
@@ -138,21 +138,21 @@ final class Picture {
     y += ROW;
   }
 
-  private void fault(Step.Effect effect, Fault fault) {
+  private void fault(RunStep.Effect effect, Fault fault) {
     y += 18;
     if (fault.kills()) {
       bar(y - 2);
       svg.skull(function, y - 2);
       alive = false;
     }
-    svg.text(function + 16, y + 2, Story.fault(effect), "r");
+    svg.text(function + 16, y + 2, CrashStory.fault(effect), "r");
   }
 
-  private void end(Step.Ended ended) {
+  private void end(RunStep.Ended ended) {
     if (alive) {
       bar(y - 12);
       if (!ended.acknowledged() && !ended.record().succeeded()) {
-        svg.text(function + 14, y - 12, cut(Story.end(ended), 90), "r");
+        svg.text(function + 14, y - 12, cut(CrashStory.end(ended), 90), "r");
         y += ROW - 12;
       }
     }
@@ -171,7 +171,7 @@ final class Picture {
     y += ROW + 6;
   }
 
-  private void verdict(Outcome outcome) {
+  private void verdict(RunResult outcome) {
     String problem = outcome.problem();
     List<String> lines =
         problem == null

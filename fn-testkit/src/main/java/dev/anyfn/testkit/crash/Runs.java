@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Runs schedules, one after the other, each in a world of its own. */
 final class Runs implements AutoCloseable {
 
-  private final Setup setup;
+  private final SweepSetup setup;
   private final CrashPoints.Invariant invariant;
   private final Map<String, DependencyServer> servers = new LinkedHashMap<>();
 
-  Runs(Setup setup, CrashPoints.Invariant invariant) {
+  Runs(SweepSetup setup, CrashPoints.Invariant invariant) {
     this.setup = setup;
     this.invariant = invariant;
     setup
@@ -30,8 +30,8 @@ final class Runs implements AutoCloseable {
             });
   }
 
-  Outcome run(Schedule schedule) {
-    Director director = new Director(schedule);
+  RunResult run(FaultPlan schedule) {
+    CrashInjector director = new CrashInjector(schedule);
     AtomicReference<Throwable> confused = new AtomicReference<>();
     try (Simulator simulator = setup.builder().start(director)) {
       Map<String, Dependency> doubles = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ final class Runs implements AutoCloseable {
                 + setup.attempts()
                 + " deliveries. If that is as it should be, say .mayGiveUp()";
       }
-      return new Outcome(
+      return new RunResult(
           title(simulator), schedule, director.steps(), director.reached(), problem, cause);
     } finally {
       servers.values().forEach(server -> server.handler(null));
@@ -88,7 +88,7 @@ final class Runs implements AutoCloseable {
   }
 
   private static @Nullable HttpReply answer(
-      Director director,
+      CrashInjector director,
       Simulator simulator,
       String name,
       Dependency dependency,
@@ -113,13 +113,13 @@ final class Runs implements AutoCloseable {
     }
   }
 
-  private interface Step {
+  private interface Action {
     void run() throws Exception;
   }
 
-  private static @Nullable Throwable caught(Step step) {
+  private static @Nullable Throwable caught(Action action) {
     try {
-      step.run();
+      action.run();
       return null;
     } catch (Exception | AssertionError e) {
       return e;

@@ -28,9 +28,9 @@ final class Sweep {
     this.gallery = gallery;
   }
 
-  CrashReport explore(@Nullable Schedule only) {
+  CrashReport explore(@Nullable FaultPlan only) {
     if (only != null) {
-      Outcome outcome = runs.run(only);
+      RunResult outcome = runs.run(only);
       CrashFailure shown = gallery.show(outcome);
       if (outcome.problem() != null) {
         failures.add(shown);
@@ -40,35 +40,35 @@ final class Sweep {
       return new CrashReport(
           outcome.title(),
           new CrashReport.Counts(outcome.effects().size(), 1, 0, 0, seed, reached),
-          Story.of(outcome),
+          CrashStory.of(outcome),
           failures,
           firstCause);
     }
-    Outcome clean = clean();
-    List<Schedule> candidates = new ArrayList<>();
+    RunResult clean = clean();
+    List<FaultPlan> candidates = new ArrayList<>();
     int singles = 0;
-    for (Schedule schedule : following(clean)) {
-      Outcome outcome = run(schedule);
+    for (FaultPlan schedule : following(clean)) {
+      RunResult outcome = run(schedule);
       singles++;
       if (pairs > 0 && outcome.problem() == null) {
         candidates.addAll(following(outcome));
       }
     }
     int possible = candidates.size();
-    for (Schedule schedule : chosen(candidates)) {
+    for (FaultPlan schedule : chosen(candidates)) {
       run(schedule);
     }
     return new CrashReport(
         clean.title(),
         new CrashReport.Counts(
             clean.effects().size(), singles, Math.min(pairs, possible), possible, seed, notReached),
-        Story.of(clean),
+        CrashStory.of(clean),
         failures,
         firstCause);
   }
 
-  private Outcome clean() {
-    Outcome clean = runs.run(Schedule.CLEAN);
+  private RunResult clean() {
+    RunResult clean = runs.run(FaultPlan.CLEAN);
     if (clean.problem() != null) {
       CrashFailure shown = gallery.show(clean);
       throw new AssertionError(
@@ -76,7 +76,7 @@ final class Sweep {
           clean.cause());
     }
     List<String> first = clean.identities();
-    List<String> second = runs.run(Schedule.CLEAN).identities();
+    List<String> second = runs.run(FaultPlan.CLEAN).identities();
     for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
       String one = i < first.size() ? first.get(i) : "nothing";
       String other = i < second.size() ? second.get(i) : "nothing";
@@ -96,9 +96,9 @@ final class Sweep {
   }
 
   /** Adds one more fault, at each point after those of this run. */
-  private List<Schedule> following(Outcome outcome) {
-    List<Schedule> all = new ArrayList<>();
-    for (Step.Effect effect : outcome.effects()) {
+  private List<FaultPlan> following(RunResult outcome) {
+    List<FaultPlan> all = new ArrayList<>();
+    for (RunStep.Effect effect : outcome.effects()) {
       if (effect.point() <= outcome.schedule().last()) {
         continue;
       }
@@ -112,17 +112,17 @@ final class Sweep {
     return all;
   }
 
-  private List<Schedule> chosen(List<Schedule> candidates) {
+  private List<FaultPlan> chosen(List<FaultPlan> candidates) {
     if (pairs >= candidates.size()) {
       return candidates;
     }
-    List<Schedule> mixed = new ArrayList<>(candidates);
+    List<FaultPlan> mixed = new ArrayList<>(candidates);
     Collections.shuffle(mixed, new Random(seed));
     return mixed.subList(0, pairs);
   }
 
-  private Outcome run(Schedule schedule) {
-    Outcome outcome = runs.run(schedule);
+  private RunResult run(FaultPlan schedule) {
+    RunResult outcome = runs.run(schedule);
     if (!outcome.reached()) {
       notReached++;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Proves that a function bears what platforms do to deliveries: the same messages under many
  * schedules, each with a few {@linkplain Disturbance disturbances} drawn by its seed, each in a
- * {@linkplain World world} of its own; whatever happened, in the end the invariant holds.
+ * {@linkplain DeliveryWorld world} of its own; whatever happened, in the end the invariant holds.
  *
  * <pre>{@code
  * DeliverySchedules.over(DeliveryRules.sqs())
@@ -65,7 +65,7 @@ public final class DeliverySchedules {
      * @param world after all messages are done or given up
      * @throws Exception or an {@link AssertionError}, if it does not hold
      */
-    void check(World world) throws Exception;
+    void check(DeliveryWorld world) throws Exception;
   }
 
   /** Makes up the environment of a schedule. */
@@ -244,26 +244,27 @@ public final class DeliverySchedules {
       require(run(token.disturbances(), invariant), token, tally);
       return tally.report();
     }
-    Run calm = run(List.of(), invariant);
+    ScheduleRun calm = run(List.of(), invariant);
     require(calm, new ScheduleToken(0, List.of()), tally);
     long from = seed == null ? firstSeed : seed;
     long to = seed == null ? firstSeed + schedules : seed + 1;
     for (long number = from; number < to; number++) {
-      Run run = run(draw(number, calm.deliveries()), invariant);
+      ScheduleRun run = run(draw(number, calm.deliveries()), invariant);
       if (run.fails()) {
-        Run smaller = smaller(run, invariant);
+        ScheduleRun smaller = smaller(run, invariant);
         ScheduleToken told = new ScheduleToken(number, smaller.planned());
         int drawn = run.planned().size();
-        throw new Story(rules, messages.size(), told, tally.schedules, drawn, smaller).failure();
+        throw new ScheduleStory(rules, messages.size(), told, tally.schedules, drawn, smaller)
+            .failure();
       }
       tally.add(run);
     }
     return tally.report();
   }
 
-  private void require(Run run, ScheduleToken of, Tally tally) {
+  private void require(ScheduleRun run, ScheduleToken of, Tally tally) {
     if (run.fails()) {
-      throw new Story(rules, messages.size(), of, 0, run.planned().size(), run).failure();
+      throw new ScheduleStory(rules, messages.size(), of, 0, run.planned().size(), run).failure();
     }
     tally.add(run);
   }
@@ -282,12 +283,12 @@ public final class DeliverySchedules {
   }
 
   /** Without the disturbances that it takes none of to fail. */
-  private Run smaller(Run failing, Invariant invariant) {
-    Run smallest = failing;
+  private ScheduleRun smaller(ScheduleRun failing, Invariant invariant) {
+    ScheduleRun smallest = failing;
     for (int i = 0; i < smallest.planned().size(); ) {
       List<Disturbance> fewer = new ArrayList<>(smallest.planned());
       fewer.remove(i);
-      Run run = run(fewer, invariant);
+      ScheduleRun run = run(fewer, invariant);
       if (run.fails()) {
         smallest = run;
         i = 0; // what was needed before may not be needed now
@@ -298,7 +299,7 @@ public final class DeliverySchedules {
     return smallest;
   }
 
-  private Run run(List<Disturbance> planned, Invariant invariant) {
+  private ScheduleRun run(List<Disturbance> planned, Invariant invariant) {
     FakeClock clock = FakeClock.at(START);
     FakeEnvironment environment = FakeEnvironment.create().clock(clock);
     Receiver receiver = receiver(environment, clock);
@@ -312,14 +313,14 @@ public final class DeliverySchedules {
       violation =
           source.deliveries() == MOST_DELIVERIES
               ? endless(source)
-              : violation(invariant, new World(environment, clock, source));
+              : violation(invariant, new DeliveryWorld(environment, clock, source));
     } finally {
       close(receiver);
     }
-    return new Run(planned, source.history(), source.deliveries(), violation);
+    return new ScheduleRun(planned, source.history(), source.deliveries(), violation);
   }
 
-  private static @Nullable Throwable violation(Invariant invariant, World world) {
+  private static @Nullable Throwable violation(Invariant invariant, DeliveryWorld world) {
     try {
       invariant.check(world);
       return null;
@@ -367,7 +368,7 @@ public final class DeliverySchedules {
     private long deliveries;
     private long disturbances;
 
-    void add(Run run) {
+    void add(ScheduleRun run) {
       schedules++;
       deliveries += run.deliveries();
       disturbances += run.history().disturbances().size();

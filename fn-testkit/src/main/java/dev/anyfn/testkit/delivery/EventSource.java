@@ -2,7 +2,7 @@ package dev.anyfn.testkit.delivery;
 
 import dev.anyfn.testkit.FakeClock;
 import dev.anyfn.testkit.delivery.Disturbance.Kind;
-import dev.anyfn.testkit.delivery.Step.Action;
+import dev.anyfn.testkit.delivery.HistoryEntry.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.delivery;
 
-import dev.anyfn.testkit.delivery.Step.Action;
+import dev.anyfn.testkit.delivery.HistoryEntry.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param steps what happened
  * @param disturbances what the platform did to deliveries, as far as they came about
  */
-public record History(Instant start, List<Step> steps, List<Disturbance> disturbances) {
+public record History(Instant start, List<HistoryEntry> steps, List<Disturbance> disturbances) {
 
   public History {
     steps = List.copyOf(steps);
@@ -27,7 +27,7 @@ public record History(Instant start, List<Step> steps, List<Disturbance> disturb
    * @param message its id
    * @return in order; empty if there is none with this id
    */
-  public List<Step> of(String message) {
+  public List<HistoryEntry> of(String message) {
     return steps.stream().filter(step -> step.message().equals(message)).toList();
   }
 
@@ -37,7 +37,7 @@ public record History(Instant start, List<Step> steps, List<Disturbance> disturb
    * @param action which
    * @return in order
    */
-  public List<Step> of(Action action) {
+  public List<HistoryEntry> of(Action action) {
     return steps.stream().filter(step -> step.action() == action).toList();
   }
 
@@ -47,7 +47,7 @@ public record History(Instant start, List<Step> steps, List<Disturbance> disturb
    * @return zero or more
    */
   public int deliveries() {
-    return steps.stream().mapToInt(Step::delivery).max().orElse(0);
+    return steps.stream().mapToInt(HistoryEntry::delivery).max().orElse(0);
   }
 
   /** The timeline: what happened at the same time, in the same way, is one line. */
@@ -65,15 +65,15 @@ public record History(Instant start, List<Step> steps, List<Disturbance> disturb
     return text.toString();
   }
 
-  private static boolean together(Step one, Step other) {
+  private static boolean together(HistoryEntry one, HistoryEntry other) {
     return one.at().equals(other.at())
         && one.delivery() == other.delivery()
         && one.action() == other.action()
         && one.note().equals(other.note());
   }
 
-  private void line(List<Step> same, StringBuilder text) {
-    Step step = same.get(0);
+  private void line(List<HistoryEntry> same, StringBuilder text) {
+    HistoryEntry step = same.get(0);
     String delivery = step.delivery() == 0 ? "" : "delivery " + step.delivery();
     String messages =
         same.stream()
@@ -94,7 +94,7 @@ public record History(Instant start, List<Step> steps, List<Disturbance> disturb
     text.append(line.stripTrailing()).append('\n');
   }
 
-  private static String message(Step step) {
+  private static String message(HistoryEntry step) {
     boolean again = step.action() == Action.DELIVERED && step.receive() > 1;
     return step.message() + (again ? " (receive " + step.receive() + ")" : "");
   }

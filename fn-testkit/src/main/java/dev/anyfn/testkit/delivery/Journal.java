@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.delivery;
 
-import dev.anyfn.testkit.delivery.Step.Action;
+import dev.anyfn.testkit.delivery.HistoryEntry.Action;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ final class Journal {
 
   private final Clock clock;
   private final Instant start;
-  private final List<Step> steps = new ArrayList<>();
+  private final List<HistoryEntry> steps = new ArrayList<>();
   private final List<Disturbance> disturbances = new ArrayList<>();
 
   Journal(Clock clock) {
@@ -25,7 +25,7 @@ final class Journal {
   }
 
   void step(int delivery, Action action, String message, int receive, String note) {
-    steps.add(new Step(clock.instant(), delivery, action, message, receive, note));
+    steps.add(new HistoryEntry(clock.instant(), delivery, action, message, receive, note));
   }
 
   void disturbed(Disturbance disturbance, String words) {

@@ -61,7 +61,7 @@ public final class CloudEventRequests {
   public static HttpEvent structured(String target, CloudEvent event) {
     return HttpEvent.post(target)
         .contentType("application/cloudevents+json; charset=utf-8")
-        .body(Json.write(document(event)));
+        .body(JsonDocument.write(document(event)));
   }
 
   /**
@@ -76,7 +76,7 @@ public final class CloudEventRequests {
     Arrays.asList(events).forEach(event -> documents.add(document(event)));
     return HttpEvent.post(target)
         .contentType("application/cloudevents-batch+json; charset=utf-8")
-        .body(Json.write(documents));
+        .body(JsonDocument.write(documents));
   }
 
   /** As text, in the order of the specification, extensions after them. */
@@ -116,7 +116,7 @@ public final class CloudEventRequests {
       byte[] bytes = data.toBytes();
       String text = text(bytes);
       if (isJson(event)) {
-        document.put("data", Json.tree(bytes));
+        document.put("data", JsonDocument.tree(bytes));
       } else if (text != null) {
         document.put("data", text);
       } else {

@@ -55,7 +55,7 @@ public final class CloudStorageEvent {
     data.put("size", "" + size);
     return FakeCloudEvent.of(TYPE + what, "//storage.googleapis.com/projects/_/buckets/" + bucket)
         .subject("objects/" + object)
-        .json(Json.write(data))
+        .json(JsonDocument.write(data))
         .extension("bucket", bucket);
   }
 }

@@ -25,6 +25,6 @@ public record DirectEvent(Object data) implements TriggerEvent {
 
   @Override
   public byte[] bytes() {
-    return Json.bytes(data);
+    return JsonDocument.bytes(data);
   }
 }

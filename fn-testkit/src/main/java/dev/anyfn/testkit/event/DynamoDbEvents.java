@@ -136,7 +136,7 @@ public final class DynamoDbEvents implements TriggerEvent {
     for (Change change : changes) {
       records.add(record(change, records.size() + 1));
     }
-    return Json.write(Map.of("Records", records));
+    return JsonDocument.write(Map.of("Records", records));
   }
 
   private Map<String, Object> record(Change change, int number) {
@@ -152,7 +152,7 @@ public final class DynamoDbEvents implements TriggerEvent {
       dynamodb.put("OldImage", DynamoDbValues.image(change.before()));
     }
     dynamodb.put("SequenceNumber", sequenceNumber(number));
-    dynamodb.put("SizeBytes", Json.write(dynamodb).length);
+    dynamodb.put("SizeBytes", JsonDocument.write(dynamodb).length);
     dynamodb.put("StreamViewType", "NEW_AND_OLD_IMAGES");
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("eventID", Defaults.uuid(table, number).replace("-", ""));

@@ -36,9 +36,10 @@ public final class EventBridgeEvent implements TriggerEvent {
    * @return the event
    */
   public static EventBridgeEvent of(String source, String detailType, Object detail) {
-    Object tree = Json.tree(detail);
+    Object tree = JsonDocument.tree(detail);
     if (!(tree instanceof Map)) {
-      throw new IllegalArgumentException("A detail is a JSON object, not " + Json.text(detail));
+      throw new IllegalArgumentException(
+          "A detail is a JSON object, not " + JsonDocument.text(detail));
     }
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("version", "0");
@@ -96,6 +97,6 @@ public final class EventBridgeEvent implements TriggerEvent {
 
   @Override
   public byte[] bytes() {
-    return Json.write(members);
+    return JsonDocument.write(members);
   }
 }

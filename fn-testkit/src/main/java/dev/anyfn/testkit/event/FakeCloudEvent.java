@@ -117,7 +117,7 @@ public final class FakeCloudEvent implements CloudEvent {
    */
   public FakeCloudEvent data(String contentType, Object body) {
     return new FakeCloudEvent(
-        More.of(attributes, "datacontenttype", contentType), Json.bytes(body));
+        More.of(attributes, "datacontenttype", contentType), JsonDocument.bytes(body));
   }
 
   /**

@@ -40,7 +40,7 @@ public final class FirehoseEvents implements TriggerEvent {
    * @return a new event
    */
   public FirehoseEvents record(Object data) {
-    String base64 = Base64.getEncoder().encodeToString(Json.bytes(data));
+    String base64 = Base64.getEncoder().encodeToString(JsonDocument.bytes(data));
     return new FirehoseEvents(stream, More.of(records, base64));
   }
 
@@ -76,6 +76,6 @@ public final class FirehoseEvents implements TriggerEvent {
     event.put("deliveryStreamArn", Defaults.arn("firehose", "deliverystream/" + stream));
     event.put("region", Defaults.REGION);
     event.put("records", items);
-    return Json.write(event);
+    return JsonDocument.write(event);
   }
 }

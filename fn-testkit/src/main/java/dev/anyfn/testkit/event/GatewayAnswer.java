@@ -45,7 +45,7 @@ record GatewayAnswer(String label, int error, Set<String> known) {
 
   HttpAnswer read(byte[] envelope) {
     try {
-      return read(Json.read(envelope), envelope);
+      return read(JsonDocument.read(envelope), envelope);
     } catch (IOException e) {
       throw refused("it is not JSON", envelope, e);
     } catch (Refusal e) {
@@ -57,7 +57,7 @@ record GatewayAnswer(String label, int error, Set<String> known) {
     boolean infers = known.contains("cookies");
     if (infers && !(tree instanceof Map<?, ?> map && map.containsKey("statusCode"))) {
       Headers json = Headers.empty().and("Content-Type", "application/json");
-      byte[] body = tree instanceof String text ? Json.bytes(text) : envelope;
+      byte[] body = tree instanceof String text ? JsonDocument.bytes(text) : envelope;
       return HttpAnswer.of(200, json, body);
     }
     if (!(tree instanceof Map<?, ?> members)) {
@@ -91,7 +91,7 @@ record GatewayAnswer(String label, int error, Set<String> known) {
   private static int status(@Nullable Object status) throws Refusal {
     require(status != null, "it has no statusCode");
     String digits = String.valueOf(status);
-    boolean whole = status instanceof Json.Literal && digits.matches("[1-5][0-9][0-9]");
+    boolean whole = status instanceof JsonDocument.Literal && digits.matches("[1-5][0-9][0-9]");
     require(whole, "statusCode is " + digits + ", which is no number from 100 to 599");
     return Integer.parseInt(digits);
   }
@@ -105,7 +105,9 @@ record GatewayAnswer(String label, int error, Set<String> known) {
   private static void add(Headers.Builder headers, Object name, @Nullable Object value)
       throws Refusal {
     boolean scalar =
-        value instanceof String || value instanceof Boolean || value instanceof Json.Literal;
+        value instanceof String
+            || value instanceof Boolean
+            || value instanceof JsonDocument.Literal;
     require(scalar, "the value of header " + name + " is no string");
     try {
       headers.add(name.toString(), String.valueOf(value));

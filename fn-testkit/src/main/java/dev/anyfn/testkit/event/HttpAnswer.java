@@ -150,7 +150,7 @@ public final class HttpAnswer {
    */
   public <T> T json(Class<T> type) {
     try {
-      return type.cast(Json.decode(body, type));
+      return type.cast(JsonDocument.decode(body, type));
     } catch (IllegalArgumentException e) {
       throw new AssertionError(
           "The body cannot be read as " + type.getName() + ": " + e.getMessage() + "\n" + this, e);

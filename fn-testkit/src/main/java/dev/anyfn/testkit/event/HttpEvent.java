@@ -169,7 +169,7 @@ public final class HttpEvent {
    * @return a new request
    */
   public HttpEvent body(String text) {
-    return body(Json.bytes(text));
+    return body(JsonDocument.bytes(text));
   }
 
   /**
@@ -179,7 +179,7 @@ public final class HttpEvent {
    * @return a new request
    */
   public HttpEvent json(Object data) {
-    return contentType("application/json").body(Json.bytes(data));
+    return contentType("application/json").body(JsonDocument.bytes(data));
   }
 
   /**
@@ -276,7 +276,7 @@ public final class HttpEvent {
    *     proxy integrations</a>
    */
   public byte[] apiGatewayV1() {
-    return Json.write(Gateways.rest(this));
+    return JsonDocument.write(Gateways.rest(this));
   }
 
   /**
@@ -289,7 +289,7 @@ public final class HttpEvent {
    *     format 2.0</a>
    */
   public byte[] apiGatewayV2() {
-    return Json.write(Gateways.formatTwo(this, "id.execute-api." + AWS_DOMAIN, "live"));
+    return JsonDocument.write(Gateways.formatTwo(this, "id.execute-api." + AWS_DOMAIN, "live"));
   }
 
   /**
@@ -300,7 +300,8 @@ public final class HttpEvent {
    *     URLs</a>
    */
   public byte[] functionUrl() {
-    return Json.write(Gateways.formatTwo(this, "id.lambda-url.eu-west-1.on.aws", "$default"));
+    return JsonDocument.write(
+        Gateways.formatTwo(this, "id.lambda-url.eu-west-1.on.aws", "$default"));
   }
 
   private static final String AWS_DOMAIN = Defaults.REGION + ".amazonaws.com";
@@ -317,7 +318,7 @@ public final class HttpEvent {
    *     functions as targets</a>
    */
   public byte[] applicationLoadBalancer(boolean multiValue) {
-    return Json.write(Gateways.loadBalancer(this, multiValue));
+    return JsonDocument.write(Gateways.loadBalancer(this, multiValue));
   }
 
   @Override

@@ -81,6 +81,6 @@ public final class KafkaEvents implements TriggerEvent {
     }
     event.put("bootstrapServers", BROKERS);
     event.put("records", partitions);
-    return Json.write(event);
+    return JsonDocument.write(event);
   }
 }

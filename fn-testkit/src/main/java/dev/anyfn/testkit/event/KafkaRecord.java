@@ -40,8 +40,8 @@ public final class KafkaRecord {
    */
   public static KafkaRecord of(@Nullable Object key, @Nullable Object value) {
     return new KafkaRecord(
-        key == null ? null : Json.bytes(key),
-        value == null ? null : Json.bytes(value),
+        key == null ? null : JsonDocument.bytes(key),
+        value == null ? null : JsonDocument.bytes(value),
         0,
         Defaults.TIME,
         List.of());

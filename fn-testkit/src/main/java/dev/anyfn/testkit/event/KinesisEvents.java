@@ -49,7 +49,7 @@ public final class KinesisEvents implements TriggerEvent {
    * @return a new event
    */
   public KinesisEvents record(String key, Object data) {
-    Item item = new Item(key, Json.bytes(data), time);
+    Item item = new Item(key, JsonDocument.bytes(data), time);
     return new KinesisEvents(stream, More.of(items, item), time);
   }
 
@@ -103,6 +103,6 @@ public final class KinesisEvents implements TriggerEvent {
       record.put("eventSourceARN", Defaults.arn("kinesis", "stream/" + stream));
       records.add(record);
     }
-    return Json.write(Map.of("Records", records));
+    return JsonDocument.write(Map.of("Records", records));
   }
 }

@@ -102,7 +102,7 @@ public final class Masking {
    */
   public byte[] apply(byte[] json) {
     try {
-      return Json.pretty(new Walk().masked(Json.read(json), "", false));
+      return JsonDocument.pretty(new Walk().masked(JsonDocument.read(json), "", false));
     } catch (IOException e) {
       throw new IllegalArgumentException("An event is recorded as JSON, and this is none", e);
     }
@@ -147,8 +147,8 @@ public final class Masking {
         return masked;
       } else if (tree instanceof Boolean truth) {
         return !hidden && truth;
-      } else if (tree instanceof Json.Literal number) {
-        return new Json.Literal(text.number(number.text(), hidden));
+      } else if (tree instanceof JsonDocument.Literal number) {
+        return new JsonDocument.Literal(text.number(number.text(), hidden));
       } else if (tree instanceof String string) {
         return hidden ? MaskedText.all(string) : text.parts(string);
       }
@@ -172,9 +172,9 @@ public final class Masking {
         return null;
       }
       try {
-        Object tree = Json.read(Json.bytes(json));
+        Object tree = JsonDocument.read(JsonDocument.bytes(json));
         Object masked = masked(tree, "\0", false); // no pointer points here
-        return Objects.equals(tree, masked) ? json : Json.text(Json.write(masked));
+        return Objects.equals(tree, masked) ? json : JsonDocument.text(JsonDocument.write(masked));
       } catch (IOException e) {
         return null;
       }

@@ -59,7 +59,7 @@ public final class PubSubEvent implements TriggerEvent {
    * @return a new event
    */
   public PubSubEvent message(Object body) {
-    String base64 = Base64.getEncoder().encodeToString(Json.bytes(body));
+    String base64 = Base64.getEncoder().encodeToString(JsonDocument.bytes(body));
     return new PubSubEvent(topic, id, time, base64, attributes, orderingKey);
   }
 
@@ -122,7 +122,7 @@ public final class PubSubEvent implements TriggerEvent {
     Map<String, Object> envelope = new LinkedHashMap<>();
     envelope.put("message", message);
     envelope.put("subscription", "projects/" + Defaults.PROJECT + "/subscriptions/" + topic);
-    return Json.write(envelope);
+    return JsonDocument.write(envelope);
   }
 
   /**

@@ -93,7 +93,9 @@ public record RecordedEvent(Path file) implements TriggerEvent {
 
   private static String canonical(byte[] json, String what) {
     try {
-      return new String(Json.pretty(Json.sorted(Json.read(json))), StandardCharsets.UTF_8);
+      return new String(
+          JsonDocument.pretty(JsonDocument.sorted(JsonDocument.read(json))),
+          StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(what + " is not JSON: " + Shown.body(json), e);
     }

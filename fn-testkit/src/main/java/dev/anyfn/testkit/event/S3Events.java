@@ -79,7 +79,7 @@ public final class S3Events implements TriggerEvent {
     for (Change change : changes) {
       records.add(record(change, records.size() + 1));
     }
-    return Json.write(Map.of("Records", records));
+    return JsonDocument.write(Map.of("Records", records));
   }
 
   private Map<String, Object> record(Change change, int number) {

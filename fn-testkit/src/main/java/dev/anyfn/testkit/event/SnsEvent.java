@@ -55,7 +55,7 @@ public final class SnsEvent implements TriggerEvent {
    * @return a new event
    */
   public SnsEvent message(Object body) {
-    return new SnsEvent(topic, Json.text(body), subject, id, time, attributes);
+    return new SnsEvent(topic, JsonDocument.text(body), subject, id, time, attributes);
   }
 
   /**
@@ -138,6 +138,6 @@ public final class SnsEvent implements TriggerEvent {
     record.put("EventVersion", "1.0");
     record.put("EventSubscriptionArn", arn + ":" + Defaults.uuid(topic + " subscription", 1));
     record.put("Sns", sns);
-    return Json.write(Map.of("Records", List.of(record)));
+    return JsonDocument.write(Map.of("Records", List.of(record)));
   }
 }

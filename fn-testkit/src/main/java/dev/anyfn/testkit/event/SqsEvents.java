@@ -79,6 +79,6 @@ public final class SqsEvents implements TriggerEvent {
 
   @Override
   public byte[] bytes() {
-    return Json.write(Map.of("Records", records()));
+    return JsonDocument.write(Map.of("Records", records()));
   }
 }

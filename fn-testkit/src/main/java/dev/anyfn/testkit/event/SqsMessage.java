@@ -38,7 +38,7 @@ public final class SqsMessage {
    * @return the message
    */
   public static SqsMessage of(Object body) {
-    return new SqsMessage(Json.text(body), null, Map.of(), Map.of());
+    return new SqsMessage(JsonDocument.text(body), null, Map.of(), Map.of());
   }
 
   /**

@@ -35,7 +35,7 @@ public sealed interface Call permits ValueCall, HttpCall, EventCall, MessagesCal
    * @throws IllegalArgumentException if the value cannot be expressed as JSON
    */
   static Call json(@Nullable Object value) {
-    return new ValueCall(Json.encode(value), "application/json", null);
+    return new ValueCall(WireJson.encode(value), "application/json", null);
   }
 
   /**
@@ -149,7 +149,7 @@ public sealed interface Call permits ValueCall, HttpCall, EventCall, MessagesCal
       Objects.requireNonNull(id, "id");
       return body instanceof String text
           ? new Message(id, text, true)
-          : new Message(id, new String(Json.encode(body), StandardCharsets.UTF_8), false);
+          : new Message(id, new String(WireJson.encode(body), StandardCharsets.UTF_8), false);
     }
   }
 }

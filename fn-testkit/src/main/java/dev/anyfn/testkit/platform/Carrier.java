@@ -20,5 +20,5 @@ interface Carrier {
    * @param root the path of the function, empty for the only one
    * @param log from before the call on
    */
-  Reply carry(Call call, Fork fork, String root, CallLog log);
+  RawAnswer carry(Call call, Fork fork, String root, CallLog log);
 }

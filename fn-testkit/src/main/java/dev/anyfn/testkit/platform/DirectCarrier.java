@@ -24,15 +24,15 @@ final class DirectCarrier implements Carrier {
   }
 
   @Override
-  public Reply carry(Call call, Fork fork, String root, CallLog log) {
+  public RawAnswer carry(Call call, Fork fork, String root, CallLog log) {
     InvocationOptions options = InvocationOptions.defaults();
-    InvocationResult result = Lambdas.invoke(fork, ((ValueCall) call).asJson(), options);
+    InvocationResult result = LambdaCalls.invoke(fork, ((ValueCall) call).asJson(), options);
     if (result instanceof Success success) {
-      return Reply.payload(success.bytes(), text(success));
+      return RawAnswer.payload(success.bytes(), text(success));
     }
     Failure failure = result.failure();
-    ErrorCode code = Lambdas.code(failure, options, log);
-    return Reply.failure(code, code.httpStatus(), "error document " + failure.json());
+    ErrorCode code = LambdaCalls.code(failure, options, log);
+    return RawAnswer.failure(code, code.httpStatus(), "error document " + failure.json());
   }
 
   /** A JSON string is its text, as it is on the way in. */

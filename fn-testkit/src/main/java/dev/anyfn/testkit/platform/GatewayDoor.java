@@ -23,7 +23,7 @@ record GatewayDoor(Renderer renderer, Reader reader) implements HttpDoor {
   @Override
   public HttpAnswer send(Fork fork, HttpEvent request) throws BrokenAnswerException {
     InvocationResult result =
-        Lambdas.invoke(fork, renderer.render(request), InvocationOptions.defaults());
+        LambdaCalls.invoke(fork, renderer.render(request), InvocationOptions.defaults());
     if (result instanceof Success success) {
       return reader.read(success.bytes());
     }

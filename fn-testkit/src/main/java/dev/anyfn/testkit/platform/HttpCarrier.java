@@ -23,7 +23,7 @@ record HttpCarrier(HttpDoor door, Set<Call.Kind> carries) implements Carrier {
   }
 
   @Override
-  public Reply carry(Call call, Fork fork, String root, CallLog log) {
+  public RawAnswer carry(Call call, Fork fork, String root, CallLog log) {
     if (call instanceof MessagesCall messages) {
       return PushedMessages.deliver(messages, event -> carry(event, fork, root, log));
     }
@@ -41,12 +41,12 @@ record HttpCarrier(HttpDoor door, Set<Call.Kind> carries) implements Carrier {
     return root.isEmpty() ? request : request.to(root + request.target());
   }
 
-  private Reply send(Fork fork, HttpEvent request) {
+  private RawAnswer send(Fork fork, HttpEvent request) {
     try {
       HttpAnswer answer = door.send(fork, request);
-      return Reply.http(answer.status(), answer.headers(), answer.body(), code(answer));
+      return RawAnswer.http(answer.status(), answer.headers(), answer.body(), code(answer));
     } catch (BrokenAnswerException e) {
-      return Reply.failure(ErrorCode.INTERNAL, 502, String.valueOf(e.getMessage()));
+      return RawAnswer.failure(ErrorCode.INTERNAL, 502, String.valueOf(e.getMessage()));
     }
   }
 
@@ -57,7 +57,7 @@ record HttpCarrier(HttpDoor door, Set<Call.Kind> carries) implements Carrier {
       return null;
     }
     try {
-      return Reply.code(JsonTree.parse(answer.body()).get("code").text(""));
+      return RawAnswer.code(JsonTree.parse(answer.body()).get("code").text(""));
     } catch (FunctionException e) {
       return null;
     }

@@ -23,15 +23,15 @@ record InvokerEventCarrier(HttpCarrier http) implements Carrier {
   }
 
   @Override
-  public Reply carry(Call call, Fork fork, String root, CallLog log) {
+  public RawAnswer carry(Call call, Fork fork, String root, CallLog log) {
     if (call instanceof MessagesCall messages) {
       return PushedMessages.deliver(messages, event -> push(event, fork, root, log));
     }
     return push((EventCall) call, fork, root, log);
   }
 
-  private Reply push(EventCall call, Fork fork, String root, CallLog log) {
-    Reply reply = http.carry(call, fork, root, log);
+  private RawAnswer push(EventCall call, Fork fork, String root, CallLog log) {
+    RawAnswer reply = http.carry(call, fork, root, log);
     if (reply.succeeded() || reply.code() != null) {
       return reply;
     }

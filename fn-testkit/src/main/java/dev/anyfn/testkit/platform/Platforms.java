@@ -115,7 +115,7 @@ public final class Platforms implements AutoCloseable {
     }
   }
 
-  private record Key(Host host, Application application) {}
+  private record Key(ForkKind host, Application application) {}
 
   private static Key key(Platform platform, Application deployed) {
     return new Key(platform.host(), deployed);

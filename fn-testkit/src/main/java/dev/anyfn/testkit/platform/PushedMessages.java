@@ -13,11 +13,11 @@ final class PushedMessages {
 
   /** Carries one event. */
   interface Push {
-    Reply push(EventCall event);
+    RawAnswer push(EventCall event);
   }
 
   /** In their order; where it matters, none is pushed after one that has failed. */
-  static Reply deliver(MessagesCall messages, Push push) {
+  static RawAnswer deliver(MessagesCall messages, Push push) {
     List<String> acknowledged = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     Map<String, ErrorCode> codes = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ final class PushedMessages {
         raw.append("\n    ").append(message.id()).append(": held back");
         continue;
       }
-      Reply reply = push.push(EventCall.of(message, messages.function()));
+      RawAnswer reply = push.push(EventCall.of(message, messages.function()));
       (reply.succeeded() ? acknowledged : refused).add(message.id());
       ErrorCode code = reply.code();
       if (code != null) {
@@ -37,6 +37,6 @@ final class PushedMessages {
       raw.append("\n    ").append(message.id()).append(": status ").append(reply.status());
       raw.append(' ').append(Shown.text(reply.text()));
     }
-    return Reply.messages(acknowledged, refused, codes, "one answer a message" + raw);
+    return RawAnswer.messages(acknowledged, refused, codes, "one answer a message" + raw);
   }
 }

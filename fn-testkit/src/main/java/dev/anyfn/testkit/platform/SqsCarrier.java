@@ -31,15 +31,15 @@ final class SqsCarrier implements Carrier {
   }
 
   @Override
-  public Reply carry(Call call, Fork fork, String root, CallLog log) {
+  public RawAnswer carry(Call call, Fork fork, String root, CallLog log) {
     MessagesCall messages = (MessagesCall) call;
     InvocationOptions options = InvocationOptions.defaults();
-    InvocationResult result = Lambdas.invoke(fork, payload(messages), options);
+    InvocationResult result = LambdaCalls.invoke(fork, payload(messages), options);
     if (result instanceof Failure failure) {
-      ErrorCode code = Lambdas.code(failure, options, log);
+      ErrorCode code = LambdaCalls.code(failure, options, log);
       Map<String, ErrorCode> codes = new LinkedHashMap<>();
       messages.ids().forEach(id -> codes.put(id, code));
-      return Reply.messages(List.of(), messages.ids(), codes, "error document " + failure.json());
+      return RawAnswer.messages(List.of(), messages.ids(), codes, "error document " + failure.json());
     }
     Success success = result.success();
     List<String> failed = failed(success.bytes(), messages.ids());
@@ -49,7 +49,7 @@ final class SqsCarrier implements Carrier {
     List<String> handled = messages.inOrder() && !failed.isEmpty() ? failed.subList(0, 1) : failed;
     Map<String, ErrorCode> codes = new LinkedHashMap<>();
     handled.forEach(id -> code(id, options, log).ifPresent(code -> codes.put(id, code)));
-    return Reply.messages(done, failed, codes, "payload " + Shown.text(success.text()));
+    return RawAnswer.messages(done, failed, codes, "payload " + Shown.text(success.text()));
   }
 
   /**

@@ -38,14 +38,14 @@ public final class Target {
    *     answer within two minutes; the message says what to do, or holds what the process has
    *     written
    */
-  public Outcome call(Call call) {
+  public PlatformAnswer call(Call call) {
     requireCarried(call.kind());
     used.set(true);
     String function = function(call);
     try (Processes.Lease lease = processes.lease(platform, function)) {
       CallLog log = CallLog.begin(lease.fork(), lease.calls());
-      Reply reply = platform.carrier().carry(call, lease.fork(), root(function), log);
-      return new Outcome(this, call, reply, log);
+      RawAnswer reply = platform.carrier().carry(call, lease.fork(), root(function), log);
+      return new PlatformAnswer(this, call, reply, log);
     }
   }
 

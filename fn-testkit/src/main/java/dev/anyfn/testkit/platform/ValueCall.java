@@ -26,7 +26,7 @@ record ValueCall(byte[] body, String contentType, @Nullable String function) imp
 
   /** As a direct payload, which is always JSON. */
   byte[] asJson() {
-    return contentType.equals(TEXT) ? Json.quote(text()) : body;
+    return contentType.equals(TEXT) ? WireJson.quote(text()) : body;
   }
 
   private String text() {

@@ -18,7 +18,7 @@
  * <p>A {@link dev.anyfn.testkit.platform.Call} says what is asked, once; a {@link
  * dev.anyfn.testkit.platform.Platform} is a row of a table and says which {@linkplain
  * dev.anyfn.testkit.platform.Call.Kind kinds} of calls it carries, and how; an {@link
- * dev.anyfn.testkit.platform.Outcome} means the same everywhere:
+ * dev.anyfn.testkit.platform.PlatformAnswer} means the same everywhere:
  *
  * <table>
  *   <caption>What an outcome is made of</caption>

@@ -23,16 +23,16 @@ final class Chance {
    *
    * @param runs of the same events, with any luck
    */
-  static Chance of(List<Run> runs) {
+  static Chance of(List<ProofRun> runs) {
     Chance chance = new Chance();
     int steps = runs.get(0).outcomes().size();
     for (int step = 0; step <= steps; step++) {
       Set<Place> places = new HashSet<>();
       Set<Place> parents = new HashSet<>();
-      int at = step == steps ? Run.STORES : step;
+      int at = step == steps ? ProofRun.STORES : step;
       Map<Place, String> first = runs.get(0).facts(at);
-      for (Run run : runs) {
-        for (Place place : Run.difference(first, run.facts(at))) {
+      for (ProofRun run : runs) {
+        for (Place place : ProofRun.difference(first, run.facts(at))) {
           places.add(place);
           if (!first.containsKey(place) || !run.facts(at).containsKey(place)) {
             parents.add(place.parent());
@@ -48,13 +48,13 @@ final class Chance {
 
   /** Returns the places in which a step, or the stores, differs with other luck. */
   Set<Place> places(int step) {
-    return different.get(step == Run.STORES ? different.size() - 1 : step);
+    return different.get(step == ProofRun.STORES ? different.size() - 1 : step);
   }
 
   /** Returns true if chance decides the value there, so that a difference says nothing. */
   boolean decides(int step, Place place) {
     Set<Place> known = places(step);
-    Set<Place> parents = holders.get(step == Run.STORES ? holders.size() - 1 : step);
+    Set<Place> parents = holders.get(step == ProofRun.STORES ? holders.size() - 1 : step);
     for (Place at = place; ; at = at.parent()) {
       // With names that are made up by chance, other names will stand there another time.
       boolean madeUp = !expected(step).contains(at) && parents.contains(at.parent());
@@ -68,6 +68,6 @@ final class Chance {
   }
 
   private Set<Place> expected(int step) {
-    return expected.get(step == Run.STORES ? expected.size() - 1 : step);
+    return expected.get(step == ProofRun.STORES ? expected.size() - 1 : step);
   }
 }

@@ -17,7 +17,7 @@ final class Comparison {
 
   private final Laboratory laboratory;
   private final List<String> ignored;
-  private final Map<Setup, Chance> chances = new HashMap<>();
+  private final Map<ProofSetup, Chance> chances = new HashMap<>();
   private final Set<String> leftToChance = new TreeSet<>();
 
   Comparison(Laboratory laboratory, List<String> ignored) {
@@ -26,10 +26,10 @@ final class Comparison {
   }
 
   /** Returns the places that chance decides in a setup of fresh instances. */
-  Chance chance(Setup cold) {
+  Chance chance(ProofSetup cold) {
     Chance known = chances.get(cold);
     if (known == null) {
-      List<Run> runs = new ArrayList<>();
+      List<ProofRun> runs = new ArrayList<>();
       runs.add(laboratory.run(cold));
       for (int luck = 1; luck <= OTHER_LUCK; luck++) {
         runs.add(laboratory.again(cold.luck(1 + luck * 1_000_003L, 1 + luck), false));
@@ -43,9 +43,9 @@ final class Comparison {
   }
 
   /** Returns the places in which a step, or the stores, differs for another reason than chance. */
-  List<Place> difference(Setup cold, int step, Run fresh, Run other) {
+  List<Place> difference(ProofSetup cold, int step, ProofRun fresh, ProofRun other) {
     List<Place> places = new ArrayList<>();
-    for (Place place : Run.difference(fresh.facts(step), other.facts(step))) {
+    for (Place place : ProofRun.difference(fresh.facts(step), other.facts(step))) {
       if (isIgnored(place)) {
         continue;
       }

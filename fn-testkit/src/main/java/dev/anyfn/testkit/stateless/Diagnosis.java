@@ -14,11 +14,11 @@ final class Diagnosis {
 
   private final Comparison comparison;
   private final Laboratory laboratory;
-  private final Setup cold;
-  private final Setup other;
+  private final ProofSetup cold;
+  private final ProofSetup other;
   private int runs;
 
-  Diagnosis(Comparison comparison, Laboratory laboratory, Setup cold, Setup other) {
+  Diagnosis(Comparison comparison, Laboratory laboratory, ProofSetup cold, ProofSetup other) {
     this.comparison = comparison;
     this.laboratory = laboratory;
     this.cold = cold;
@@ -29,14 +29,14 @@ final class Diagnosis {
    * The calls and fields that make a difference.
    *
    * @param setup the smallest that was found
-   * @param step that comes to something else; {@link Run#STORES} if only the stores do
+   * @param step that comes to something else; {@link ProofRun#STORES} if only the stores do
    * @param at the step before which the instance is read
    * @param earlier the steps on its instance that it takes
    * @param places where the difference is
    * @param suspects what the instance holds, and a fresh one does not
    */
   record Cause(
-      Setup setup,
+      ProofSetup setup,
       int step,
       int at,
       List<Integer> earlier,
@@ -44,17 +44,17 @@ final class Diagnosis {
       List<StateChange> suspects) {}
 
   Cause of(int step) {
-    int at = step == Run.STORES ? lastStepForStores() : step;
+    int at = step == ProofRun.STORES ? lastStepForStores() : step;
     List<Integer> earlier = earlier(at);
-    Setup smallest = other;
+    ProofSetup smallest = other;
     List<Integer> needed = fewest(step, at, earlier);
     if (!needed.isEmpty()) {
       smallest = together(needed, at);
     } else {
       needed = earlier;
     }
-    Run run = laboratory.watched(smallest);
-    Run fresh = laboratory.watched(cold);
+    ProofRun run = laboratory.watched(smallest);
+    ProofRun fresh = laboratory.watched(cold);
     List<Place> places = comparison.difference(cold, step, fresh, run);
     List<StateChange> suspects = Laboratory.heldDifferently(fresh, run, at);
     return new Cause(
@@ -76,7 +76,7 @@ final class Diagnosis {
     return steps;
   }
 
-  private Setup together(List<Integer> steps, int at) {
+  private ProofSetup together(List<Integer> steps, int at) {
     List<Integer> all = new ArrayList<>(steps);
     all.add(at);
     return other.together(all);
@@ -85,7 +85,7 @@ final class Diagnosis {
   /** The first step whose instance has to be a warm one for the stores to be different. */
   private int lastStepForStores() {
     for (int at = 1; at < other.size(); at++) {
-      if (tries() && makesADifference(Run.STORES, together(earlier(at), at))) {
+      if (tries() && makesADifference(ProofRun.STORES, together(earlier(at), at))) {
         return at;
       }
     }
@@ -96,7 +96,7 @@ final class Diagnosis {
     return runs++ < MOST_RUNS;
   }
 
-  private boolean makesADifference(int step, Setup setup) {
+  private boolean makesADifference(int step, ProofSetup setup) {
     return !comparison
         .difference(cold, step, laboratory.run(cold), laboratory.run(setup))
         .isEmpty();

@@ -27,16 +27,16 @@ final class Laboratory {
 
   private final SimulatorBuilder plain;
   private final SimulatorBuilder restored;
-  private final List<Event> events;
+  private final List<ProofEvent> events;
   private final Consumer<Simulator> given;
   private final UnaryOperator<String> normal;
   private final Instant start;
-  private final Map<Setup, Run> known = new HashMap<>();
+  private final Map<ProofSetup, ProofRun> known = new HashMap<>();
   private int invocations;
 
   Laboratory(
       Supplier<SimulatorBuilder> simulators,
-      List<Event> events,
+      List<ProofEvent> events,
       Instant start,
       Consumer<Simulator> given,
       UnaryOperator<String> normal) {
@@ -48,7 +48,7 @@ final class Laboratory {
     this.normal = normal;
   }
 
-  List<Event> events() {
+  List<ProofEvent> events() {
     return events;
   }
 
@@ -57,8 +57,8 @@ final class Laboratory {
   }
 
   /** Returns the run of a setup, which is made once. */
-  Run run(Setup setup) {
-    Run run = known.get(setup);
+  ProofRun run(ProofSetup setup) {
+    ProofRun run = known.get(setup);
     if (run == null) {
       run = again(setup, false);
       known.put(setup, run);
@@ -67,11 +67,11 @@ final class Laboratory {
   }
 
   /** Runs a setup once more, and looks into instances. */
-  Run watched(Setup setup) {
+  ProofRun watched(ProofSetup setup) {
     return again(setup, true);
   }
 
-  Run again(Setup setup, boolean watch) {
+  ProofRun again(ProofSetup setup, boolean watch) {
     SimulatorBuilder builder = setup.restored() ? restored : plain;
     builder
         .startAt(start)
@@ -88,7 +88,7 @@ final class Laboratory {
     }
   }
 
-  private Run steps(Setup setup, Simulator simulator, Steering<StateChange> steering) {
+  private ProofRun steps(ProofSetup setup, Simulator simulator, Steering<StateChange> steering) {
     List<InvocationRecord> records = new ArrayList<>();
     List<Map<Place, String>> outcomes = new ArrayList<>();
     List<Optional<Snapshot<StateChange>>> before = new ArrayList<>();
@@ -111,7 +111,7 @@ final class Laboratory {
         steering.end(instance);
       }
     }
-    return new Run(
+    return new ProofRun(
         records,
         outcomes,
         Facts.of(steering.documents(), normal),
@@ -122,7 +122,7 @@ final class Laboratory {
   }
 
   /** Returns what two instances hold differently before a step; empty if nobody could look. */
-  static List<StateChange> heldDifferently(Run cold, Run other, int step) {
+  static List<StateChange> heldDifferently(ProofRun cold, ProofRun other, int step) {
     @Nullable Snapshot<StateChange> here = other.before().get(step).orElse(null);
     @Nullable Snapshot<StateChange> there = cold.before().get(step).orElse(null);
     if (here == null || there == null) {

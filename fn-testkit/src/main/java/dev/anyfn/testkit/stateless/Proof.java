@@ -26,8 +26,8 @@ final class Proof {
 
   private final Laboratory laboratory;
   private final Comparison comparison;
-  private final Story story;
-  private final Setup cold;
+  private final ProofStory story;
+  private final ProofSetup cold;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final List<StateChange> state = new ArrayList<>();
@@ -36,8 +36,8 @@ final class Proof {
   Proof(Laboratory laboratory, Comparison comparison) {
     this.laboratory = laboratory;
     this.comparison = comparison;
-    this.story = new Story(laboratory);
-    this.cold = Setup.cold(Setup.range(laboratory.events().size()));
+    this.story = new ProofStory(laboratory);
+    this.cold = ProofSetup.cold(ProofSetup.range(laboratory.events().size()));
   }
 
   List<Finding> findings() {
@@ -79,7 +79,7 @@ final class Proof {
   }
 
   void warm() {
-    Run run = laboratory.watched(cold.warm());
+    ProofRun run = laboratory.watched(cold.warm());
     Snapshot<StateChange> first = null;
     for (int step = 0; step < cold.size(); step++) {
       if (first == null) {
@@ -98,7 +98,7 @@ final class Proof {
     compare(Mode.WARM, cold, cold.warm());
   }
 
-  private void warnOf(Run run) {
+  private void warnOf(ProofRun run) {
     run.records().forEach(record -> warnings.addAll(record.warnings()));
     warnings.addAll(run.warnings());
   }
@@ -109,7 +109,7 @@ final class Proof {
       doubled.add(event);
       doubled.add(event);
     }
-    Setup reference = Setup.cold(doubled);
+    ProofSetup reference = ProofSetup.cold(doubled);
     compare(Mode.TWICE, reference, reference.warm());
   }
 
@@ -120,12 +120,12 @@ final class Proof {
   }
 
   void spread() {
-    Setup reference = Setup.cold(allTwice());
+    ProofSetup reference = ProofSetup.cold(allTwice());
     compare(Mode.SPREAD, reference, reference.spread(SPREAD_OVER));
   }
 
   void nextDay() {
-    Setup reference = Setup.cold(allTwice()).laterFrom(cold.size());
+    ProofSetup reference = ProofSetup.cold(allTwice()).laterFrom(cold.size());
     compare(Mode.NEXT_DAY, reference, reference.warm());
   }
 
@@ -137,7 +137,7 @@ final class Proof {
       List<Integer> order = new ArrayList<>(cold.events());
       Collections.shuffle(order, random);
       if (seen.add(List.copyOf(order))) {
-        Setup reference = Setup.cold(order);
+        ProofSetup reference = ProofSetup.cold(order);
         compare(Mode.SHUFFLED, reference, reference.warm());
         if (!orderMayMatter) {
           compareOrder(reference);
@@ -146,13 +146,13 @@ final class Proof {
     }
   }
 
-  private void compareOrder(Setup reordered) {
-    Run run = laboratory.run(reordered);
-    Run expected = laboratory.run(cold);
+  private void compareOrder(ProofSetup reordered) {
+    ProofRun run = laboratory.run(reordered);
+    ProofRun expected = laboratory.run(cold);
     for (int event = 0; event < cold.size(); event++) {
       int step = reordered.events().indexOf(event);
       List<Place> places = new ArrayList<>();
-      for (Place place : Run.difference(expected.facts(event), run.facts(step))) {
+      for (Place place : ProofRun.difference(expected.facts(event), run.facts(step))) {
         if (!comparison.isIgnored(place)
             && !comparison.chance(cold).decides(event, place)
             && !comparison.chance(reordered).decides(step, place)) {
@@ -164,21 +164,22 @@ final class Proof {
         return;
       }
     }
-    List<Place> places = comparison.difference(cold, Run.STORES, expected, run);
+    List<Place> places = comparison.difference(cold, ProofRun.STORES, expected, run);
     if (!places.isEmpty()) {
-      add(story.order(Run.STORES, places, expected, run, Run.STORES, reordered));
+      add(story.order(ProofRun.STORES, places, expected, run, ProofRun.STORES, reordered));
     }
   }
 
   void restored() {
     compare(Mode.RESTORED, cold, cold.fromCheckpoint());
-    Setup otherLuck = cold.luck(1_000_004, 1);
-    Run one = laboratory.run(cold.fromCheckpoint());
-    Run other = laboratory.run(otherLuck.fromCheckpoint());
+    ProofSetup otherLuck = cold.luck(1_000_004, 1);
+    ProofRun one = laboratory.run(cold.fromCheckpoint());
+    ProofRun other = laboratory.run(otherLuck.fromCheckpoint());
     for (int step = 0; step < cold.size(); step++) {
       List<Place> same = new ArrayList<>();
       for (Place place :
-          Run.difference(laboratory.run(cold).facts(step), laboratory.run(otherLuck).facts(step))) {
+          ProofRun.difference(
+              laboratory.run(cold).facts(step), laboratory.run(otherLuck).facts(step))) {
         String value = one.facts(step).get(place);
         if (value != null
             && value.equals(other.facts(step).get(place))
@@ -209,11 +210,11 @@ final class Proof {
     }
   }
 
-  private boolean compareElsewhere(Mode mode, Setup other, String where) {
-    Run fresh = laboratory.run(cold);
-    Run run = laboratory.run(other);
+  private boolean compareElsewhere(Mode mode, ProofSetup other, String where) {
+    ProofRun fresh = laboratory.run(cold);
+    ProofRun run = laboratory.run(other);
     for (int i = 0; i <= cold.size(); i++) {
-      int step = i == cold.size() ? Run.STORES : i;
+      int step = i == cold.size() ? ProofRun.STORES : i;
       List<Place> places = comparison.difference(cold, step, fresh, run);
       if (!places.isEmpty()) {
         List<String> asked = laboratory.watched(other).askedForDefaults();
@@ -224,9 +225,9 @@ final class Proof {
     return false;
   }
 
-  private void compare(Mode mode, Setup reference, Setup other) {
-    Run fresh = laboratory.run(reference);
-    Run run = laboratory.run(other);
+  private void compare(Mode mode, ProofSetup reference, ProofSetup other) {
+    ProofRun fresh = laboratory.run(reference);
+    ProofRun run = laboratory.run(other);
     int found = 0;
     int most = findings.isEmpty() ? MOST_STEPS : 1;
     for (int step = 0; step < reference.size() && found < most; step++) {
@@ -235,12 +236,12 @@ final class Proof {
         explain(mode, reference, other, step);
       }
     }
-    if (found == 0 && !comparison.difference(reference, Run.STORES, fresh, run).isEmpty()) {
-      explain(mode, reference, other, Run.STORES);
+    if (found == 0 && !comparison.difference(reference, ProofRun.STORES, fresh, run).isEmpty()) {
+      explain(mode, reference, other, ProofRun.STORES);
     }
   }
 
-  private void explain(Mode mode, Setup reference, Setup other, int step) {
+  private void explain(Mode mode, ProofSetup reference, ProofSetup other, int step) {
     Diagnosis.Cause cause = new Diagnosis(comparison, laboratory, reference, other).of(step);
     if (cause.places().isEmpty()) {
       return; // it did not happen again: chance, after all

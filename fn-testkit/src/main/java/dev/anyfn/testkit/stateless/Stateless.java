@@ -41,7 +41,7 @@ public final class Stateless {
   private final PlatformProfile profile;
   private final Class<? extends Function<?, ?>> function;
   private final InstalledCodec codec = new InstalledCodec();
-  private final List<Event> events = new ArrayList<>();
+  private final List<ProofEvent> events = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private final List<Consumer<SimulatorBuilder>> settings = new ArrayList<>();
   private Consumer<Simulator> given = simulator -> {};
@@ -92,7 +92,8 @@ public final class Stateless {
     for (Object value : values) {
       if (value instanceof CloudEvent event) {
         events.add(
-            new Event("event " + event.getType() + ' ' + event.getId(), s -> s.event(event, 1)));
+            new ProofEvent(
+                "event " + event.getType() + ' ' + event.getId(), s -> s.event(event, 1)));
       } else {
         json(value == null ? "null" : new String(codec.encode(value), StandardCharsets.UTF_8));
       }
@@ -107,7 +108,7 @@ public final class Stateless {
    * @return this
    */
   public Stateless json(String payload) {
-    events.add(new Event(payload, simulator -> simulator.invokeJson(payload)));
+    events.add(new ProofEvent(payload, simulator -> simulator.invokeJson(payload)));
     return this;
   }
 
@@ -119,7 +120,8 @@ public final class Stateless {
    */
   public Stateless http(HttpEvent request) {
     events.add(
-        new Event(request.method() + ' ' + request.target(), simulator -> simulator.call(request)));
+        new ProofEvent(
+            request.method() + ' ' + request.target(), simulator -> simulator.call(request)));
     return this;
   }
 
@@ -131,7 +133,7 @@ public final class Stateless {
    * @return this
    */
   public Stateless call(String shown, SimulatorCall call) {
-    events.add(new Event(shown, call));
+    events.add(new ProofEvent(shown, call));
     return this;
   }
 

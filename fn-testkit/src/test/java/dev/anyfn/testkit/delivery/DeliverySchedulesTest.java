@@ -20,7 +20,7 @@ class DeliverySchedulesTest {
     return Message.of(id, "{\"id\":\"" + id + "\",\"customer\":\"ada\"}").group("ada");
   }
 
-  private static void countsEachOnce(World world) {
+  private static void countsEachOnce(DeliveryWorld world) {
     assertThat(CountOrders.count(world.environment(), "ada")).isEqualTo(2);
   }
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.anyfn.testkit.FakeClock;
 import dev.anyfn.testkit.delivery.Disturbance.Kind;
-import dev.anyfn.testkit.delivery.Step.Action;
+import dev.anyfn.testkit.delivery.HistoryEntry.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -113,7 +113,7 @@ class EventSourceTest {
       History history = source.deliverAll();
 
       assertThat(receiver.received).hasSize(3);
-      assertThat(history.of(Action.LOST)).extracting(Step::message).containsExactly("m1");
+      assertThat(history.of(Action.LOST)).extracting(HistoryEntry::message).containsExactly("m1");
       assertThat(source.deadLetters()).isEmpty();
     }
 
@@ -130,7 +130,7 @@ class EventSourceTest {
       History history = sent(source(rules), "m1").deliverAll();
 
       assertThat(times(history)).containsExactly(ZERO, ofSeconds(30));
-      assertThat(history.of(Action.TOO_LATE)).extracting(Step::delivery).containsExactly(1);
+      assertThat(history.of(Action.TOO_LATE)).extracting(HistoryEntry::delivery).containsExactly(1);
     }
 
     @Test
@@ -162,7 +162,7 @@ class EventSourceTest {
       assertThat(receiver.received).containsExactly(List.of("m1", "m2"), List.of("m2"));
       assertThat(history.of(Action.DELIVERED))
           .last()
-          .extracting(Step::receive, Step::note)
+          .extracting(HistoryEntry::receive, HistoryEntry::note)
           .containsExactly(2, "a duplicate");
     }
 
@@ -183,8 +183,8 @@ class EventSourceTest {
           source.disturb(List.of(disturbance(Kind.STALL, 1, 0, ofSeconds(50)))).deliverAll();
 
       assertThat(receiver.received).containsExactly(List.of("m1"), List.of("m1"));
-      assertThat(history.of(Action.RESUMED)).extracting(Step::delivery).containsExactly(1);
-      assertThat(history.of(Action.TOO_LATE)).extracting(Step::delivery).containsExactly(1);
+      assertThat(history.of(Action.RESUMED)).extracting(HistoryEntry::delivery).containsExactly(1);
+      assertThat(history.of(Action.TOO_LATE)).extracting(HistoryEntry::delivery).containsExactly(1);
     }
 
     @Test
@@ -282,7 +282,7 @@ class EventSourceTest {
       Set<String> gone = new HashSet<>();
       Set<String> together = new HashSet<>();
       int delivery = 0;
-      for (Step step : history.steps()) {
+      for (HistoryEntry step : history.steps()) {
         if (step.action() == Action.ACKNOWLEDGED || step.action() == Action.DEAD_LETTERED) {
           gone.add(step.message());
         } else if (step.action() == Action.DELIVERED) {
@@ -313,7 +313,7 @@ class EventSourceTest {
 
       assertThat(times(history)).containsExactly(ZERO, ofMinutes(1), ofMinutes(3));
       assertThat(source.deadLetters()).extracting(Message::id).containsExactly("e1");
-      assertThat(history.of(Action.FAILED)).extracting(Step::note).containsOnly("broken");
+      assertThat(history.of(Action.FAILED)).extracting(HistoryEntry::note).containsOnly("broken");
     }
 
     @Test
@@ -324,8 +324,8 @@ class EventSourceTest {
       History history = source.deliverAll();
 
       assertThat(times(history)).startsWith(ZERO, ofSeconds(1), ofSeconds(3), ofSeconds(7));
-      assertThat(history.of(Action.DELIVERED)).extracting(Step::receive).containsOnly(1);
-      Step end = history.of(Action.DEAD_LETTERED).get(0);
+      assertThat(history.of(Action.DELIVERED)).extracting(HistoryEntry::receive).containsOnly(1);
+      HistoryEntry end = history.of(Action.DEAD_LETTERED).get(0);
       assertThat(Duration.between(START, end.at())).isBetween(ofHours(6), ofMinutes(366));
     }
 

@@ -11,7 +11,7 @@ import dev.anyfn.FunctionException;
 import dev.anyfn.testkit.FakeClock;
 import dev.anyfn.testkit.FakeEnvironment;
 import dev.anyfn.testkit.delivery.Disturbance.Kind;
-import dev.anyfn.testkit.delivery.Step.Action;
+import dev.anyfn.testkit.delivery.HistoryEntry.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ class FunctionReceiverTest {
     source.send("m1", job("broken"));
 
     assertThat(source.deliverAll().of(Action.FAILED))
-        .extracting(Step::note)
+        .extracting(HistoryEntry::note)
         .containsExactly("java.lang.IllegalStateException: no ledger");
   }
 
@@ -117,7 +117,9 @@ class FunctionReceiverTest {
 
     History history = source.deliverAll();
 
-    assertThat(history.of(Action.ACKNOWLEDGED)).extracting(Step::message).containsExactly("m2");
+    assertThat(history.of(Action.ACKNOWLEDGED))
+        .extracting(HistoryEntry::message)
+        .containsExactly("m2");
     assertThat(source.deadLetters()).extracting(Message::text).containsExactly("no JSON");
   }
 
@@ -132,10 +134,12 @@ class FunctionReceiverTest {
 
     History history = source.deliverAll();
 
-    assertThat(history.of(Action.ACKNOWLEDGED)).extracting(Step::message).containsExactly("good");
-    assertThat(history.of("bad")).extracting(Step::note).contains("UNAVAILABLE: not now");
+    assertThat(history.of(Action.ACKNOWLEDGED))
+        .extracting(HistoryEntry::message)
+        .containsExactly("good");
+    assertThat(history.of("bad")).extracting(HistoryEntry::note).contains("UNAVAILABLE: not now");
     assertThat(history.of("late"))
-        .extracting(Step::note)
+        .extracting(HistoryEntry::note)
         .contains("UNAVAILABLE: A record before this one failed");
     assertThat(source.deadLetters()).extracting(Message::id).containsExactly("bad", "late");
   }

@@ -118,7 +118,7 @@ class MaskingTest {
     Random random = new Random(seed);
     for (int i = 0; i < 100; i++) {
       List<String> secrets = new ArrayList<>();
-      byte[] event = Json.write(event(random, secrets, 0));
+      byte[] event = JsonDocument.write(event(random, secrets, 0));
       String out = new String(Masking.standard().apply(event), StandardCharsets.UTF_8);
       StringBuilder all = new StringBuilder(out);
       open(out, all);
@@ -159,13 +159,16 @@ class MaskingTest {
         case 2 -> event.put(name, "a=b&api_key=" + secret(random, secrets) + "&c=d");
         case 3 -> event.put(name, "mail to " + email(random, secrets) + "!");
         case 4 -> event.put(name, "no. " + number(random, secrets) + " or so");
-        case 5 -> event.put(name, new Json.Literal(number(random, secrets)));
+        case 5 -> event.put(name, new JsonDocument.Literal(number(random, secrets)));
         case 6 -> event.put(name, event(random, secrets, depth + 1));
-        case 7 -> event.put(name, Json.text(Json.write(event(random, secrets, depth + 1))));
+        case 7 ->
+            event.put(
+                name, JsonDocument.text(JsonDocument.write(event(random, secrets, depth + 1))));
         default ->
             event.put(
                 name,
-                Base64.getEncoder().encodeToString(Json.write(event(random, secrets, depth + 1))));
+                Base64.getEncoder()
+                    .encodeToString(JsonDocument.write(event(random, secrets, depth + 1))));
       }
     }
     return event;

@@ -272,7 +272,7 @@ class TriggerEventsTest {
     assertThat(read.getDetail()).containsEntry("id", "€1");
     assertThat(read.getTime().getMillis()).isEqualTo(1749283750000L);
     assertThat(read.getResources()).containsExactly("arn:a");
-    assertThat(tree(event).path("detail")).isEqualTo(tree(Json.bytes(JSON)));
+    assertThat(tree(event).path("detail")).isEqualTo(tree(JsonDocument.bytes(JSON)));
     ScheduledEvent tick =
         AwsReader.read(EventBridgeEvent.scheduled("nightly").bytes(), ScheduledEvent.class);
     assertThat(tick.getSource()).isEqualTo("aws.events");

@@ -9,8 +9,8 @@ import dev.anyfn.ErrorCode;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.platform.Call;
 import dev.anyfn.testkit.platform.Call.Message;
-import dev.anyfn.testkit.platform.Outcome;
 import dev.anyfn.testkit.platform.Platform;
+import dev.anyfn.testkit.platform.PlatformAnswer;
 import dev.anyfn.testkit.platform.Target;
 import dev.anyfn.testkit.platform.functions.Failing;
 import dev.anyfn.testkit.platform.functions.Gives;
@@ -36,7 +36,7 @@ class EverywhereTest {
 
     @EveryPlatformTest
     void thatAreRecordsGiveAnAnswer(Target target) {
-      Outcome outcome = target.call(Call.json(GOOD).to(Failing.FailRecord.class));
+      PlatformAnswer outcome = target.call(Call.json(GOOD).to(Failing.FailRecord.class));
       outcome.assertSucceeded().assertStatus(200).assertText("good-€");
       outcome.assertLogged("seen good-€ attempt 1");
     }
@@ -49,7 +49,7 @@ class EverywhereTest {
     @EveryPlatformTest
     void thatAreRefusedHaveTheFunctionsCode(Target target) {
       for (ErrorCode code : ErrorCode.values()) {
-        Outcome outcome = target.call(Call.text(code.name()).to(Failing.Fail.class));
+        PlatformAnswer outcome = target.call(Call.text(code.name()).to(Failing.Fail.class));
         outcome.assertFailed(code).assertStatus(code.httpStatus());
         outcome.assertLogged("\"detail\":\"Detail of " + code);
       }
@@ -64,7 +64,7 @@ class EverywhereTest {
 
     @EveryPlatformTest
     void thatMeetABugAreInternalAndTheTraceIsInTheLog(Target target) {
-      Outcome outcome = target.call(Call.text("checked").to(Failing.Fail.class));
+      PlatformAnswer outcome = target.call(Call.text("checked").to(Failing.Fail.class));
       outcome.assertFailed(ErrorCode.INTERNAL).assertLogged("java.io.IOException: ");
       outcome.assertLogged(Failing.SECRET);
       assertThat(outcome.succeeded()).isFalse();
@@ -106,7 +106,7 @@ class EverywhereTest {
     @EveryPlatformTest(EVENT)
     void areAcknowledged(Target target) {
       Call call = Call.event(event("e-1", "{\"id\":\"event\",\"quantity\":1}"));
-      Outcome outcome = target.call(call.to(Failing.FailRecord.class));
+      PlatformAnswer outcome = target.call(call.to(Failing.FailRecord.class));
       outcome.assertSucceeded().assertLogged("seen event attempt");
     }
 
@@ -145,7 +145,8 @@ class EverywhereTest {
               Message.of("a", GOOD),
               Message.of("b", BAD),
               Message.of("c", new Order("never", 1, List.of())));
-      Outcome outcome = target.call(Call.messagesInOrder(messages).to(Failing.FailRecord.class));
+      PlatformAnswer outcome =
+          target.call(Call.messagesInOrder(messages).to(Failing.FailRecord.class));
       outcome.assertAcknowledged("a").assertRefused("b", ErrorCode.INTERNAL);
       assertThat(outcome.refused()).containsExactly("b", "c");
       assertThat(outcome.log()).noneMatch(line -> line.startsWith("seen never"));

@@ -41,7 +41,7 @@ record Case(
 
   private void run(Target target, Expected wanted) {
     Call call = Call.http(request);
-    Outcome outcome = target.call(call);
+    PlatformAnswer outcome = target.call(call);
     try {
       wanted.check(ServerCaller.answer(outcome), target.fork().output());
     } catch (AssertionError e) {

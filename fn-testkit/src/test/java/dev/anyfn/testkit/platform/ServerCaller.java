@@ -17,7 +17,7 @@ record ServerCaller(HttpFork fork) {
   }
 
   /** What the client sees. */
-  static HttpAnswer answer(Outcome outcome) {
+  static HttpAnswer answer(PlatformAnswer outcome) {
     return HttpAnswer.of(outcome.status(), outcome.headers(), outcome.body());
   }
 }

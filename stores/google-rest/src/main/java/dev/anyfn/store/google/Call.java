@@ -21,7 +21,7 @@ public record Call(
   }
 
   /**
-   * A request without a body.
+   * Returns a request without a body.
    *
    * @param method of HTTP
    * @param url whole
@@ -32,7 +32,7 @@ public record Call(
   }
 
   /**
-   * A POST of a JSON document.
+   * Returns a POST of a JSON document.
    *
    * @param url whole
    * @param document of maps, lists, strings, numbers and booleans
@@ -47,7 +47,7 @@ public record Call(
   }
 
   /**
-   * The same with one more header.
+   * Returns the same request with one more header.
    *
    * @param name of the header
    * @param value of the header

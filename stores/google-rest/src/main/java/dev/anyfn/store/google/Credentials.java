@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls. Safe for use by many threads. */
+/** The identity of the caller. Safe for use by many threads. */
 interface Credentials {
 
   /** The headers that prove it; may ask a server. */
@@ -15,7 +15,7 @@ interface Credentials {
   /** Signs as the one who calls; null if these credentials cannot. */
   @Nullable Signer signer() throws IOException;
 
-  /** As an emulator takes them: it knows this one token, and lets it do everything. */
+  /** Returns those of an emulator: it knows one token, which may do everything. */
   static Credentials ofEmulator() {
     return new Credentials() {
       @Override

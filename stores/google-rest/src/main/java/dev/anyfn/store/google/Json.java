@@ -66,9 +66,9 @@ public final class Json {
   }
 
   /**
-   * Whether it is there at all.
+   * Returns true if there is no such value, or it is null.
    *
-   * @return false for null, too
+   * @return true for null, too
    */
   public boolean isMissing() {
     return value == null;

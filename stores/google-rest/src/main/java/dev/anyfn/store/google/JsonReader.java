@@ -26,7 +26,7 @@ final class JsonReader {
     this.text = text.toCharArray();
   }
 
-  /** Null if there is nothing, or null. */
+  /** Returns null if there is nothing, or null. */
   static @Nullable Object read(byte[] json) throws IOException {
     String text = new String(json, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') >= 0) {

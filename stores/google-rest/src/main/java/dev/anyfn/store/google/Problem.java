@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an API says of a failure: {@code {"error": {"code": .., "message": .., "status": ..,
+ * A failure as an API describes it: {@code {"error": {"code": .., "message": .., "status": ..,
  * "errors": [{"reason": ..}]}}}, or a list with one of these where the answer is a list.
  *
  * @param message in words; empty if there is none

@@ -32,7 +32,7 @@ public final class Reply {
     this.bytes = bytes;
   }
 
-  /** The same, with its body in memory. */
+  /** Returns the same answer with its body in memory. */
   Reply whole() throws IOException {
     try (body) {
       return new Reply(status, connection, InputStream.nullInputStream(), body.readAllBytes());

@@ -4,7 +4,7 @@ package dev.anyfn.store.google;
 public interface Signer {
 
   /**
-   * Who signs.
+   * Returns the account that signs.
    *
    * @return the account's address
    */

@@ -20,7 +20,8 @@ public final class Times {
   private Times() {}
 
   /**
-   * Of a header of HTTP, such as {@code Sun, 06 Nov 1994 08:49:37 GMT} (RFC 9110, 5.6.7).
+   * Reads the time of an HTTP header, such as {@code Sun, 06 Nov 1994 08:49:37 GMT} (RFC 9110,
+   * 5.6.7).
    *
    * @param text the time
    * @return the time
@@ -37,7 +38,7 @@ public final class Times {
   }
 
   /**
-   * Of a document, such as {@code 2026-11-28T20:16:25.123Z} (RFC 3339).
+   * Reads the time of a document, such as {@code 2026-11-28T20:16:25.123Z} (RFC 3339).
    *
    * @param text the time
    * @return the time
@@ -66,7 +67,7 @@ public final class Times {
         .toInstant(ZoneOffset.UTC);
   }
 
-  /** Whether there are digits where the form has 0, letters where it has a, else the same. */
+  /** Returns true if digits stand for 0 of the form, letters for a, and all else is the same. */
   private static boolean isLike(String text, String form) {
     if (text.length() != form.length()) {
       return false;

@@ -1,6 +1,6 @@
 /**
- * What the drivers of Google's stores share: requests over the JDK's own client, credentials, JSON.
- * Not for functions, and it may change with any release.
+ * Requests over the JDK's own client, credentials and JSON, shared by the drivers of Google's
+ * stores. Not for functions, and it may change with any release.
  */
 @NullMarked
 package dev.anyfn.store.google;

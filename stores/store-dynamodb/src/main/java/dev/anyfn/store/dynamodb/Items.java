@@ -75,7 +75,7 @@ final class Items {
         end == null ? null : Instant.ofEpochMilli(Long.parseLong(end.n())));
   }
 
-  /** Whether an item that stood in the way is what we have written ourselves. */
+  /** Returns true if the item in the way was written by this very write. */
   static boolean isOwn(@Nullable Map<String, AttributeValue> item, RowWrite write) {
     AttributeValue revision = item == null ? null : item.get(REVISION);
     return revision != null

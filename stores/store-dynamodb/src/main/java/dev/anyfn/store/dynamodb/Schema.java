@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /** The layout of the table. */
 final class Schema {
 
-  /** With pauses of half a second on average, some ten minutes. */
+  /** Some ten minutes, with pauses of half a second on average. */
   private static final int MOST_LOOKS = 1200;
 
   private Schema() {}

@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** What changes the bucket, at one moment. Made by one thread, once, under the key's lock. */
+/** A change of the bucket at one moment, made once by one thread, under the key's lock. */
 abstract sealed class Change {
 
   private final Layout layout;
@@ -18,19 +18,19 @@ abstract sealed class Change {
     this.file = file;
   }
 
-  /** Where the object is, or is not. */
+  /** Returns the place of the object, present or absent. */
   final Path file() {
     return file;
   }
 
   abstract void make() throws IOException;
 
-  /** Whether its moment has passed, though it may not be on the disk. */
+  /** Returns true if its moment has passed, though it may not be on the disk. */
   final boolean done() {
     return done;
   }
 
-  /** A file that was written elsewhere comes to its place. */
+  /** Moves a file that was written elsewhere to its place. */
   static final class Move extends Change {
     private final WritingFile from;
 
@@ -67,7 +67,7 @@ abstract sealed class Change {
     }
   }
 
-  /** A file goes. */
+  /** Removes a file. */
   static final class Removal extends Change {
     Removal(Layout layout, Path file) {
       super(layout, file);

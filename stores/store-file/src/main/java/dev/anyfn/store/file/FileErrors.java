@@ -8,7 +8,7 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
-/** What an exception of the file system means. */
+/** Classifies exceptions of the file system. */
 final class FileErrors {
 
   private FileErrors() {}
@@ -44,7 +44,7 @@ final class FileErrors {
     return new StoreException(StoreError.INTERNAL, "the object's file is damaged: " + what);
   }
 
-  /** Without the path, which the key says, and which may be long. */
+  /** Leaves out the path, which follows from the key and may be long. */
   private static String reason(IOException e) {
     String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : reason;

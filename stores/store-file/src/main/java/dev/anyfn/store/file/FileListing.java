@@ -153,7 +153,7 @@ final class FileListing {
     }
   }
 
-  /** Whether the header is longer than the usual one, so that one must look into the file. */
+  /** Returns true if the header is longer than usual, so that the file must be opened. */
   static boolean isLong(PosixFileAttributes facts) {
     return !facts.permissions().contains(PosixFilePermission.OWNER_WRITE);
   }
@@ -180,7 +180,7 @@ final class FileListing {
   }
 
   /**
-   * What is in a folder.
+   * Lists a folder.
    *
    * @param path the key up to and with it
    * @param file whether that is the whole key

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the body in an object's file: a mark, the length of all that stands before the
+ * The part of an object's file before the body: a mark, the length of all that stands before the
  * body, the size of the body, the time, the version, the type and the metadata. It is filled up to
  * {@value #SHORT} bytes, so that a listing knows the size of the body by that of the file; where
  * that is too little, it is longer, and the file is one that cannot be written to.
@@ -33,12 +33,12 @@ record Header(ObjectInfo info, int length) {
   /** That of nearly every header: it has room for some 180 bytes of type and metadata. */
   static final int SHORT = 256;
 
-  /** What is read with the header, in one go. */
+  /** The bytes that are read together with the header. */
   private static final int MOST_AT_ONCE = 8 * 1024;
 
   private static final int LONGEST = 1 << 20;
 
-  /** As it stands in the file. The length does not depend on the size of the body. */
+  /** Returns the bytes of the file. Their number does not depend on the size of the body. */
   static byte[] bytes(ObjectInfo info) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(SHORT);

@@ -31,14 +31,14 @@ final class KeyLocks {
   private static final Duration FIRST_PAUSE = Duration.ofNanos(100_000);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(6);
 
-  /** With pauses of 3 ms on average, some 30 s. */
+  /** Some 30 s, with pauses of 3 ms on average. */
   private static final int MOST_TRIES = 10_000;
 
   private final Path folder;
   private final String identity;
   private final StoreContext context;
 
-  /** By stripe, as far as they were needed; whoever makes one anew makes the same. */
+  /** The monitors by stripe, made when needed; one that is made twice is the same. */
   private final AtomicReferenceArray<@Nullable String> monitors =
       new AtomicReferenceArray<>(STRIPES);
 
@@ -89,8 +89,8 @@ final class KeyLocks {
   }
 
   /**
-   * Asks again and again instead of waiting: the kernel looks for deadlocks among processes, and
-   * refuses (EDEADLK) where a thread of each waits for what another thread of the other holds.
+   * Polls instead of waiting: the kernel looks for deadlocks among processes, and refuses (EDEADLK)
+   * where a thread of each waits for what another thread of the other holds.
    */
   private FileLock lock(FileChannel file) throws IOException {
     FileLock lock = file.tryLock();

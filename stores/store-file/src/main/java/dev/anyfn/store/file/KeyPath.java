@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a key's file is, below the root. The key is cut behind each {@code /}, and every {@value
+ * The path of a key's file below the root. The key is cut behind each {@code /}, and every {@value
  * #CUT} bytes where a part is longer; each piece is a name:
  *
  * <ul>
@@ -48,7 +48,7 @@ final class KeyPath {
     return names;
   }
 
-  /** What a name adds to the key; null if the name is none of ours. */
+  /** Returns the part of the key that a name stands for; null if the name is not ours. */
   static @Nullable Piece piece(String name) {
     if (name.equals("%")) {
       return new Piece(new byte[] {'/'}, false);

@@ -21,7 +21,7 @@ final class Leftovers {
 
   private final AtomicInteger writes = new AtomicInteger();
 
-  /** Told of a folder in which a file was made or moved just now. */
+  /** Sweeps a folder in which a file was made or moved just now, once in a while. */
   void sweep(Path folder) {
     if (Math.floorMod(writes.getAndIncrement(), EVERY) != 0) {
       return;

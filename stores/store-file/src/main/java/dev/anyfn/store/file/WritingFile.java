@@ -29,7 +29,7 @@ final class WritingFile implements AutoCloseable {
 
   private static final byte[] NOTHING = {};
 
-  /** By how much the time that a listing tells may differ from that of the object. */
+  /** The largest difference between the time in a listing and that of the object. */
   private static final long TOLERANCE_MILLIS = 100;
 
   private final Path path;
@@ -47,7 +47,7 @@ final class WritingFile implements AutoCloseable {
     return path;
   }
 
-  /** It has come to its place: nothing is to be removed. */
+  /** Marks the file as moved to its place, so that nothing is removed. */
   void moved() {
     moved = true;
   }
@@ -55,7 +55,7 @@ final class WritingFile implements AutoCloseable {
   /**
    * Reads the body, to its end if it is small.
    *
-   * @return whether it is
+   * @return true if it is small
    * @throws IOException if the body threw it
    */
   boolean begin(
@@ -78,13 +78,13 @@ final class WritingFile implements AutoCloseable {
     return isWhole();
   }
 
-  /** Whether the body has been read to its end. */
+  /** Returns true if the body has been read to its end. */
   private boolean isWhole() {
     return read < first.length;
   }
 
   /**
-   * Writes what was read and what is left of the body, and sees to it that it is on the disk.
+   * Writes the part that was read and the rest of the body, and forces both to the disk.
    *
    * @throws IOException if the body threw it
    * @throws StoreException if the file system did
@@ -131,7 +131,7 @@ final class WritingFile implements AutoCloseable {
     }
   }
 
-  /** What it is; its size is known when it is written. */
+  /** Returns the object; its size is known when it is written. */
   ObjectInfo info() {
     return Objects.requireNonNull(info);
   }
@@ -150,8 +150,8 @@ final class WritingFile implements AutoCloseable {
   }
 
   /**
-   * Tells the listing that the header is long. Bodies are never changed in place, and to replace or
-   * remove a file one needs no permission to write to it.
+   * Creates a file whose permissions say that its header is long. Bodies are never changed in
+   * place, and to replace or remove a file one needs no permission to write to it.
    */
   private FileChannel createReadOnly() {
     try {

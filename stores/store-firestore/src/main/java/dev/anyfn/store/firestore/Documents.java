@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows as documents of Firestore. */
 final class Documents {
 
-  /** As bytes, by which Firestore sorts in the order that we promise, both ways. */
+  /** The sort key as bytes, which Firestore sorts in our order, both ways. */
   static final String SORT = "sort";
 
   static final String REVISION = "revision";

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Where the documents of a table are, and how Firestore is asked for them. */
+/** The addresses of a table's documents, and the requests for them. */
 final class Endpoint {
 
   /** The collection of a partition's documents. */
@@ -96,7 +96,7 @@ final class Endpoint {
     return answered(api.read(Call.post(server + partition(partition) + ":runQuery", request)));
   }
 
-  /** The answer as it is, because a refusal may mean that a condition does not hold. */
+  /** Returns the answer as it is, because a refusal may be due to a condition. */
   Reply commit(Object request) {
     return api.write(Call.post(server + root + ":commit", request));
   }
@@ -108,7 +108,7 @@ final class Endpoint {
     return reply;
   }
 
-  /** What a refusal means that is none of a condition. */
+  /** Classifies a refusal that is not due to a condition. */
   StoreException failure(int status, Problem problem) {
     if (problem.reason().equals("NOT_FOUND")) {
       return new StoreException(

@@ -20,7 +20,7 @@ public final class FirestoreProvider implements StoreProvider {
   private static final String ENDPOINT = "https://firestore.googleapis.com";
   private static final String SCOPE = "https://www.googleapis.com/auth/datastore";
 
-  /** Made by the service loader; does nothing yet. */
+  /** For {@link java.util.ServiceLoader}. */
   public FirestoreProvider() {}
 
   @Override

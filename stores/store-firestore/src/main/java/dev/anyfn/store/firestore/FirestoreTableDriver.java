@@ -36,7 +36,7 @@ final class FirestoreTableDriver implements TableDriver {
     return Set.of(Capability.ATOMIC, Capability.SHARED, Capability.DURABLE);
   }
 
-  /** Reads a document that need not be there: what else an account may do, we do not know. */
+  /** Reads a document that need not be there, as nobody knows what else the account may do. */
   @Override
   public void prime() {
     get(Key.of("anyfn-prime"));
@@ -72,7 +72,7 @@ final class FirestoreTableDriver implements TableDriver {
     return new RowPage(rows, rows.size() == limit);
   }
 
-  /** By a field of one's own: the order by name has no index downwards. */
+  /** Sorts by a field of ours: the order by name has no descending index. */
   private static Map<String, Object> structured(RowQuery query, int limit) {
     Map<String, Object> field = Map.of("fieldPath", Documents.SORT);
     List<Map<String, Object>> filters = new ArrayList<>();

@@ -8,7 +8,7 @@ import dev.anyfn.store.google.Problem;
 import dev.anyfn.store.google.Reply;
 import org.jspecify.annotations.Nullable;
 
-/** A bucket's addresses, and what its refusals mean. */
+/** The addresses of a bucket, and the meaning of its refusals. */
 final class Api {
 
   static final String PRODUCT = "Google Cloud Storage";
@@ -54,7 +54,7 @@ final class Api {
     return server + "/upload/storage/v1/b/" + bucket.bucket() + "/o";
   }
 
-  /** Of the XML API, whose answer to a download holds the metadata, too. */
+  /** Returns an address of the XML API, whose answer holds the metadata, too. */
   String download(String name) {
     return server + "/" + bucket.bucket() + "/" + ObjectNames.percent(name);
   }
@@ -109,7 +109,7 @@ final class Api {
             + bucket.bucket());
   }
 
-  /** What a refusal means that is none of a condition. */
+  /** Classifies a refusal that is not due to a condition. */
   StoreException failure(Reply reply) {
     int status = reply.status();
     if (status == NOT_FOUND) {

@@ -56,7 +56,9 @@ record Certain(Api api, String key, String name, String nonce) {
     }
   }
 
-  /** What was written, though the answer was lost; throws if it was not, or if nobody can tell. */
+  /**
+   * Returns the object of a write whose answer was lost; throws if it was not written, or unknown.
+   */
   Stored settle(StoreException lost) {
     Stored there = look(lost);
     if (there != null && nonce.equals(there.nonce())) {
@@ -83,7 +85,7 @@ record Certain(Api api, String key, String name, String nonce) {
   }
 
   /**
-   * What became of it.
+   * The outcome of a write.
    *
    * @param reply the last answer; null if it was lost
    * @param found what is written, if the answer was lost

@@ -30,7 +30,7 @@ final class Copy {
     this.to = to;
   }
 
-  /** Null if there is no source. */
+  /** Copies; returns null if there is no source. */
   @Nullable Stored run() {
     for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
       Stored source = api.look(from, names.ofKey(from));

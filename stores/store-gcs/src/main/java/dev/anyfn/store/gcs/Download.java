@@ -30,7 +30,7 @@ final class Download {
     this.name = name;
   }
 
-  /** Null if there is none. */
+  /** Opens the object; returns null if there is none. */
   @Nullable ObjectBody open(Range range) {
     return range.length() == 0 ? nothing() : open(header(range));
   }

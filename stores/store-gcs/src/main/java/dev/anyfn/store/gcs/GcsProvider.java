@@ -18,7 +18,7 @@ public final class GcsProvider implements StoreProvider {
   static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_write";
   private static final String SERVER = "https://storage.googleapis.com";
 
-  /** Made by the service loader; does nothing yet. */
+  /** For {@link java.util.ServiceLoader}. */
   public GcsProvider() {}
 
   @Override

@@ -14,7 +14,7 @@ final class Generation {
 
   private Generation() {}
 
-  /** Null if anything may be there. */
+  /** Returns the generation that must be there; null for any. */
   static @Nullable String of(Condition condition) {
     if (condition instanceof Condition.IfVersion must) {
       return of(must.version());
@@ -22,9 +22,7 @@ final class Generation {
     return condition instanceof Condition.IfAbsent ? NOTHING : null;
   }
 
-  /**
-   * What is not written as we write it is of another store, and 0 would mean that nothing is there.
-   */
+  /** A version that is not written in our form is of another store, and 0 would mean absence. */
   private static String of(Version version) {
     String token = version.token();
     boolean other = token.startsWith("0") || token.length() > MOST_DIGITS;

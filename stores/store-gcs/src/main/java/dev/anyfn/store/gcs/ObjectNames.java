@@ -41,7 +41,7 @@ final class ObjectNames {
     return name;
   }
 
-  /** How the names begin whose keys begin so; some others may, too. */
+  /** Returns the start of all names whose keys start so; other names may start so, too. */
   String ofPrefix(String prefix) {
     return folder + escape(prefix);
   }
@@ -79,7 +79,7 @@ final class ObjectNames {
     return name.toString();
   }
 
-  /** Whether nothing is escaped, as in nearly all. */
+  /** Returns true if nothing needs an escape, as in nearly all keys. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= '\t' && text.charAt(i) <= '\r') {
@@ -108,7 +108,7 @@ final class ObjectNames {
     return key.toString();
   }
 
-  /** For an URL: everything is escaped that might mean something there, the slash included. */
+  /** Escapes everything that has a meaning in a URL, the slash included. */
   static String percent(String text) {
     StringBuilder escaped = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -120,13 +120,13 @@ final class ResumableUpload {
     return Call.of("PUT", session).header("Content-Range", "bytes */" + size);
   }
 
-  /** How many bytes the server has; without the header, none. */
+  /** Returns the number of bytes that the server has: 0 without the header. */
   private static long persisted(Reply reply) {
     String range = reply.header("Range");
     return range == null ? 0 : Long.parseLong(range.substring(range.indexOf('-') + 1)) + 1;
   }
 
-  /** Without the last piece nothing can have been written. */
+  /** Classifies a failure before the last piece, when nothing can have been written. */
   private StoreException outcome(StoreException lost, long total) {
     return total < 0
         ? new StoreException(StoreError.UNAVAILABLE, lost.detail(), lost)

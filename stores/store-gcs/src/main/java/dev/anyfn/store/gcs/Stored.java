@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an object.
+ * The facts of a stored object.
  *
  * @param info for who asked
  * @param nonce of the write; null if it was not ours
  */
 record Stored(ObjectInfo info, @Nullable String nonce) {
 
-  /** What the JSON API is asked for. */
+  /** The fields that are asked of the JSON API. */
   static final String FIELDS = "size,generation,updated,contentType,metadata";
 
   /** Names that begin so are not the user's. */

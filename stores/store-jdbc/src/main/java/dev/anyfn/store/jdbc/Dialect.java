@@ -7,28 +7,28 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.Set;
 
-/** In what one product differs from the others. Stateless. */
+/** The differences of one product from the others. Stateless. */
 interface Dialect {
 
   /** The class of its JDBC driver. */
   String driverClass();
 
-  /** What brings that class, as Maven calls it. */
+  /** The Maven coordinates of that driver. */
   String artifact();
 
-  /** Whether a statement travels: several connections, and few statements, are faster. */
+  /** Returns true if statements travel: several connections, and few statements, are faster. */
   boolean isServer();
 
-  /** What the database at this URL has. */
+  /** The capabilities of the database at this URL. */
   Set<Capability> capabilities();
 
-  /** For the connection; what the URL says has precedence. */
+  /** The properties of a connection; those of the URL have precedence. */
   Properties properties();
 
-  /** Told before the first connection is made. */
+  /** Prepares the first connection. */
   default void beforeConnecting() {}
 
-  /** Told of each new connection. */
+  /** Configures each new connection. */
   void onConnected(Connection connection) throws SQLException;
 
   /** The type of a column of bytes. */
@@ -40,17 +40,17 @@ interface Dialect {
   /** Makes a row, or replaces one that has expired: as {@link #put}, and now. */
   String putIfAbsent(String table);
 
-  /** What makes the index smaller, behind its columns. */
+  /** A condition after the columns of the index, which makes it smaller. */
   default String indexed() {
     return " WHERE expires_at IS NOT NULL";
   }
 
-  /** What makes a deletion pass by what others change, behind the selection of rows. */
+  /** A clause after the selection of rows that lets a deletion skip locked rows. */
   default String skipLocked() {
     return "";
   }
 
-  /** What keeps others from rows that were read in a transaction, behind the selection. */
+  /** A clause after the selection that locks the rows that a transaction reads. */
   default String lock() {
     return "";
   }
@@ -78,7 +78,7 @@ interface Dialect {
     connection.setAutoCommit(true);
   }
 
-  /** What an exception means. */
+  /** Classifies an exception. */
   Failure failure(SQLException e);
 
   /** Executes a statement. */

@@ -5,7 +5,7 @@ import dev.anyfn.state.StoreException;
 import java.sql.SQLException;
 
 /**
- * What an exception of a database means.
+ * The meaning of a database's exception.
  *
  * @param kind what is done about it
  * @param error the code, if that is of no use
@@ -45,12 +45,12 @@ record Failure(Kind kind, StoreError error, String words) {
     return refused(StoreError.INTERNAL, "the database refuses the statement");
   }
 
-  /** As a driver tells it. */
+  /** Returns the exception that the driver throws. */
   StoreException exception(SQLException cause) {
     return exception(error, cause);
   }
 
-  /** As a driver tells it, where the code depends on what was being done. */
+  /** Returns the exception with another code, where it depends on what was being done. */
   StoreException exception(StoreError instead, SQLException cause) {
     return new StoreException(
         instead,

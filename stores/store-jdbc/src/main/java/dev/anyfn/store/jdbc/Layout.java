@@ -42,7 +42,7 @@ final class Layout extends Work<Boolean> {
     return true;
   }
 
-  /** Without a transaction, which a statement that fails would spoil. */
+  /** Runs without a transaction, which a failing statement would spoil. */
   private int presentOrNone(Connection connection) throws SQLException {
     try {
       return present(connection);
@@ -55,7 +55,7 @@ final class Layout extends Work<Boolean> {
     }
   }
 
-  /** Which layout it has; 0 if it is not there. */
+  /** Returns the layout of the table; 0 if there is no table. */
   private int present(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.layout())) {
       statement.setString(1, sql.name());

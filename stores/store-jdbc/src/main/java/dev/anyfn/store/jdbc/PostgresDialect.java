@@ -10,7 +10,7 @@ import java.util.Set;
 /** PostgreSQL, by its codes of appendix A. */
 final class PostgresDialect implements Dialect {
 
-  /** Of advisory locks of ours: "anyfn". */
+  /** The class of our advisory locks: "anyfn". */
   private static final long LOCK = 0x616e79666eL;
 
   @Override

@@ -5,7 +5,7 @@ import java.util.List;
 /** The statements about one table. Immutable. */
 final class Sql {
 
-  /** Where it is written which layout a table has. */
+  /** The table that records the layout of each table. */
   static final String LAYOUTS = "anyfn_layouts";
 
   private static final String KEY = "partition_key = ? AND sort_key = ?";
@@ -122,8 +122,8 @@ final class Sql {
   }
 
   /**
-   * What makes a layout out of the one before it. Steps are only ever added, and each may be run
-   * again.
+   * The statements that lead from each layout to the next. Steps are only ever added, and each may
+   * be run again.
    */
   List<String> steps() {
     return List.of(
@@ -145,7 +145,7 @@ final class Sql {
             + dialect.indexed());
   }
 
-  /** For the products that have it: partition, sort, document, revision, expiry. */
+  /** Inserts or replaces a row: partition, sort, document, revision, expiry. */
   static String upsert(String table) {
     return "INSERT INTO "
         + table

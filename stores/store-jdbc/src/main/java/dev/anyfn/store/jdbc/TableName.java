@@ -4,7 +4,7 @@ import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 
 /**
- * How a table is called in SQL.
+ * The name of a table in SQL.
  *
  * @param name by which the function asks for it; without underscores, which keep our own tables
  *     apart

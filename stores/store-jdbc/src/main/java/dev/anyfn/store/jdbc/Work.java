@@ -2,12 +2,12 @@ package dev.anyfn.store.jdbc;
 
 import java.sql.SQLException;
 
-/** What is done with one connection. Run again where that changes nothing. */
+/** Work on one connection, which may be run again as long as nothing was changed. */
 abstract class Work<T> {
 
   abstract T run(OpenConnection open) throws SQLException;
 
-  /** Whether it may have changed something, if the connection is lost now. */
+  /** Returns true if it may have changed something when the connection is lost now. */
   boolean mayHaveWritten() {
     return false;
   }

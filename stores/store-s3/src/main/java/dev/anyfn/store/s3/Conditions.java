@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which conditions a server keeps. The others it ignores, with an answer as if it had not.
+ * The conditions that a server keeps. It ignores the others, and answers as if it had not.
  *
  * @param ifAbsent If-None-Match of a put
  * @param ifVersion If-Match of a put
@@ -23,8 +23,8 @@ record Conditions(
     boolean onCopy) {
 
   /**
-   * As the user guide of Amazon S3 says: "conditional writes" (November 2024) and "conditional
-   * deletes" (September 2025).
+   * The conditions of the user guide of Amazon S3: "conditional writes" (November 2024) and
+   * "conditional deletes" (September 2025).
    */
   static final Conditions OF_AMAZON = new Conditions(true, true, false, true, true, true);
 

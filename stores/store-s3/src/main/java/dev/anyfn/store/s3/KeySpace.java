@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How keys are named in S3: nearly always as they are, behind the base. Changed is only what S3,
+ * The names of keys in S3: nearly always the key itself, behind the base. Changed is only what S3,
  * its peers or XML do not take, and so that the order of the UTF-8 bytes, prefixes and slashes
  * stay:
  *

@@ -5,7 +5,7 @@ import dev.anyfn.state.StoreException;
 import java.util.regex.Pattern;
 
 /**
- * Which bucket, and what all its keys begin with.
+ * A bucket, and the prefix of all keys in it.
  *
  * @param bucket its name
  * @param base empty, or ends with a slash

@@ -22,10 +22,10 @@ import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** One bucket of S3, or what stands in it behind one prefix. */
+/** One bucket of S3, or the part of it behind one prefix. */
 final class S3BucketDriver implements BucketDriver {
 
-  /** More is not copied by one request: 5 GiB. */
+  /** The most that one request copies: 5 GiB. */
   private static final long MOST_COPIED = 5L << 30;
 
   private static final int COPIES = 3;
@@ -35,7 +35,7 @@ final class S3BucketDriver implements BucketDriver {
   private final S3Writer writer;
   private final S3Listing listing;
 
-  /** Without known conditions the server is asked when it matters. */
+  /** Asks the server for its conditions when they matter, unless they are known. */
   S3BucketDriver(S3Address address, S3Connection connection, @Nullable Conditions known) {
     this.connection = connection;
     this.objects = new S3Objects(address, connection, known);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** One bucket: its objects as they are now, and what a condition on them becomes. */
+/** One bucket: its objects as they are now, and the headers for conditions on them. */
 final class S3Objects {
 
   private final S3Connection connection;
@@ -153,7 +153,7 @@ final class S3Objects {
     return "bytes=" + range.offset() + "-" + (open ? "" : last);
   }
 
-  /** Of the whole: {@code bytes 2-4/10}. */
+  /** Returns the size of the whole object: 10 in {@code bytes 2-4/10}. */
   private static long size(GetObjectResponse facts) {
     String part = facts.contentRange();
     return part == null
@@ -162,7 +162,7 @@ final class S3Objects {
   }
 
   /**
-   * What the condition becomes. An ETag is a hash of the content and comes back with it, so the
+   * Turns a condition into headers. An ETag is a hash of the content and comes back with it, so the
    * nonce is compared here, and the tag by the server.
    */
   Guard guard(String key, Condition condition) {
@@ -177,7 +177,7 @@ final class S3Objects {
     return Guard.NONE;
   }
 
-  /** The version that the condition names, if it is there now. */
+  /** Returns the version that the condition names, if it is there now. */
   StoredVersion current(String key, Condition.IfVersion must) {
     StoredVersion version = StoredVersion.parse(must.version());
     ObjectInfo present = version == null ? null : head(key);
@@ -195,7 +195,7 @@ final class S3Objects {
     }
   }
 
-  /** What is there, if it is the write of this nonce; null too if it cannot be seen now. */
+  /** Returns the object if this nonce wrote it; null too if it cannot be seen now. */
   @Nullable ObjectInfo own(String key, String nonce) {
     String name = keys.name(key);
     HeadObjectResponse found = Calls.glimpsed(() -> headed(name));

@@ -88,7 +88,7 @@ final class S3Writer {
     return metadata;
   }
 
-  /** Without another request: the time is that of the answer. */
+  /** Describes the object without another request, by the time of the answer. */
   private ObjectInfo written(ObjectWrite write, long size, String etag, AwsResponse answer) {
     Instant at =
         answer
@@ -189,7 +189,7 @@ final class S3Writer {
             () -> objects.own(write.key(), write.nonce()));
   }
 
-  /** As well as can be: what is left then costs money and is seen by nobody. */
+  /** Tries to abort: parts that stay cost money, and nobody sees them. */
   private void abort(String name, String upload) {
     try {
       objects
@@ -201,7 +201,7 @@ final class S3Writer {
                       .abortMultipartUpload(
                           r -> r.bucket(objects.bucket()).key(name).uploadId(upload)));
     } catch (StoreException e) {
-      // the failure of the write is what the caller is told
+      // the caller gets the failure of the write
     }
   }
 

@@ -21,7 +21,7 @@ record StoredVersion(String nonce, String etag) {
   /** Name of the metadata. */
   static final String NONCE = "anyfn-nonce";
 
-  /** Null if it is none of ours: then it fits nothing. */
+  /** Reads a version; returns null if it is not ours, and so fits nothing. */
   static @Nullable StoredVersion parse(Version version) {
     String token = version.token();
     int end = token.indexOf('-');

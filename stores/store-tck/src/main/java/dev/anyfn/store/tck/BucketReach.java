@@ -15,7 +15,7 @@ import dev.anyfn.state.SignedUrl;
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Version;
-import dev.anyfn.store.tck.Losses.Loss;
+import dev.anyfn.store.tck.LostAnswers.Loss;
 import dev.anyfn.store.tck.Rule.Reach;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -154,7 +154,7 @@ final class BucketReach {
     try (TcpProxy proxy = TcpProxy.to(trial.store().port().orElseThrow())) {
       Bucket bucket = trial.bucket(trial.store().at(proxy.port()));
       bucket.head(trial.key("warm"));
-      Losses.each(
+      LostAnswers.each(
           proxy,
           loss -> {
             String fresh = trial.key("fresh" + loss.id());
@@ -216,7 +216,7 @@ final class BucketReach {
     StoreUnderTest.Server server = trial.store().server().orElseThrow();
     List<String> acknowledged = new ArrayList<>();
     bucket.put(trial.key("k"), "x");
-    Killer killer = Killer.of(server);
+    ServerKiller killer = ServerKiller.of(server);
     try {
       for (boolean dead = false; !dead; ) {
         dead = killer.isDone();

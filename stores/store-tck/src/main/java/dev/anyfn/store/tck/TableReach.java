@@ -12,7 +12,7 @@ import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.state.Table;
 import dev.anyfn.state.Version;
-import dev.anyfn.store.tck.Losses.Loss;
+import dev.anyfn.store.tck.LostAnswers.Loss;
 import dev.anyfn.store.tck.Rule.Reach;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ final class TableReach {
     try (TcpProxy proxy = TcpProxy.to(trial.store().port().orElseThrow())) {
       Table table = trial.table(trial.store().at(proxy.port()));
       table.get(Key.of(trial.id()), String.class);
-      Losses.each(
+      LostAnswers.each(
           proxy,
           loss -> {
             Key fresh = Key.of(trial.id(), "fresh" + loss.id());
@@ -131,7 +131,7 @@ final class TableReach {
     try (TcpProxy proxy = TcpProxy.to(trial.store().port().orElseThrow())) {
       Table table = trial.table(trial.store().at(proxy.port()));
       table.get(Key.of(trial.id()), String.class);
-      Losses.each(proxy, loss -> losesAtomic(loss, direct, table, trial.id() + loss.id()));
+      LostAnswers.each(proxy, loss -> losesAtomic(loss, direct, table, trial.id() + loss.id()));
     }
   }
 
@@ -158,7 +158,7 @@ final class TableReach {
     StoreUnderTest.Server server = trial.store().server().orElseThrow();
     List<Key> acknowledged = new ArrayList<>();
     table.put(Key.of(trial.id(), "k"), "x");
-    Killer killer = Killer.of(server);
+    ServerKiller killer = ServerKiller.of(server);
     try {
       for (boolean dead = false; !dead; ) {
         dead = killer.isDone();

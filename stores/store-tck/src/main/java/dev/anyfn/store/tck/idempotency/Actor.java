@@ -55,7 +55,9 @@ final class Actor {
     StoreContext context =
         new StoreContext(
             "schedule", schedule.codec, new SkewedClock(), schedule.random, this::pause);
-    this.table = Table.of(context, () -> InterceptedTableDriver.lent(schedule.driver, new Steps(schedule, this)));
+    this.table =
+        Table.of(
+            context, () -> InterceptedTableDriver.lent(schedule.driver, new Steps(schedule, this)));
   }
 
   /** Returns whether it believes, by its own clock, that nobody else runs for its key. */
@@ -116,7 +118,7 @@ final class Actor {
   }
 
   void deliver() {
-    Plan plan = schedule.plan;
+    Workload plan = schedule.plan;
     knowable = schedule.hasResult(message);
     Idempotent<String, String> once =
         Idempotent.<String, String>over(table)

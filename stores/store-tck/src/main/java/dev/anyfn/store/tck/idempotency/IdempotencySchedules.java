@@ -121,7 +121,7 @@ public final class IdempotencySchedules {
   private @Nullable String random(
       long seed, Threads threads, @Nullable List<String> trace, Tally tally) {
     SplittableRandom random = new SplittableRandom(seed);
-    Plan plan = RandomDirector.plan(random);
+    Workload plan = RandomDirector.plan(random);
     return run(plan, new RandomDirector(random, plan), random, threads, trace, tally);
   }
 
@@ -178,16 +178,16 @@ public final class IdempotencySchedules {
     return run(plan(bounds), director, new SplittableRandom(1), threads, trace, tally);
   }
 
-  private static Plan plan(Bounds bounds) {
+  private static Workload plan(Bounds bounds) {
     List<int[]> messages = new ArrayList<>();
     for (int i = 0; i < bounds.actors(); i++) {
       messages.add(new int[] {1, 1});
     }
-    return new Plan(messages, List.of(0L, 2_000L, 1_000L), 10_000, 2_000, 0, true, false, 0);
+    return new Workload(messages, List.of(0L, 2_000L, 1_000L), 10_000, 2_000, 0, true, false, 0);
   }
 
   private @Nullable String run(
-      Plan plan,
+      Workload plan,
       Director director,
       SplittableRandom random,
       Threads threads,

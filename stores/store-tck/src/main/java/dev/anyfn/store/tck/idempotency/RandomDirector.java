@@ -20,12 +20,12 @@ final class RandomDirector implements Director {
   };
 
   private final RandomGenerator random;
-  private final Plan plan;
+  private final Workload plan;
   private int faults;
   private int jumps;
   private int failures;
 
-  RandomDirector(RandomGenerator random, Plan plan) {
+  RandomDirector(RandomGenerator random, Workload plan) {
     this.random = random;
     this.plan = plan;
     this.faults = random.nextInt(6);
@@ -34,7 +34,7 @@ final class RandomDirector implements Director {
   }
 
   /** Draws a plan. */
-  static Plan plan(RandomGenerator random) {
+  static Workload plan(RandomGenerator random) {
     long lease = 10_000;
     long skew = random.nextInt(3) == 0 ? 0 : 2_000;
     List<int[]> messages = new ArrayList<>();
@@ -48,7 +48,7 @@ final class RandomDirector implements Director {
     for (int i = 0; i < 7; i++) {
       skews.add(random.nextLong(skew + 1));
     }
-    return new Plan(
+    return new Workload(
         messages,
         skews,
         lease,

@@ -27,7 +27,7 @@ final class Schedule {
 
   final TableDriver driver;
   final ValueCodec codec;
-  final Plan plan;
+  final Workload plan;
   final RandomGenerator random;
   long now = BEGIN;
 
@@ -36,7 +36,7 @@ final class Schedule {
   private final List<Lane> idle;
   private final String prefix;
   private final @Nullable List<String> trace;
-  private final List<Message> messages = new ArrayList<>();
+  private final List<Message> messages;
   private final Lane main = Lane.ofCaller();
   private final List<Actor> actors = new ArrayList<>();
   private final List<Actor> ready = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Schedule {
   Schedule(
       TableDriver driver,
       ValueCodec codec,
-      Plan plan,
+      Workload plan,
       Director director,
       RandomGenerator random,
       List<Lane> idle,
@@ -67,9 +67,7 @@ final class Schedule {
     this.idle = idle;
     this.prefix = prefix;
     this.trace = trace;
-    for (int[] message : plan.messages()) {
-      messages.add(new Message(prefix + "key" + message[0], "payload" + message[1]));
-    }
+    this.messages = plan.messages(prefix);
   }
 
   /** Runs it to its end; what was violated, or null. */

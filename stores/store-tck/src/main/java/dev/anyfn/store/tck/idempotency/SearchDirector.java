@@ -1,7 +1,7 @@
 package dev.anyfn.store.tck.idempotency;
 
-import dev.anyfn.testkit.state.Fault;
 import dev.anyfn.store.tck.idempotency.IdempotencySchedules.Bounds;
+import dev.anyfn.testkit.state.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class SearchDirector implements Director {
   private int expiries;
   private int failures;
 
-  SearchDirector(List<Integer> script, Bounds bounds, Plan plan) {
+  SearchDirector(List<Integer> script, Bounds bounds, Workload plan) {
     this.script = script;
     this.expiry = plan.lease() + plan.skew() + 1;
     this.preemptions = bounds.preemptions();

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param receive which receive of the message, from 1; 0 if it has not been received yet
  * @param note in words, such as the reason of a failure; may be empty
  */
-public record Step(
+public record HistoryEntry(
     Instant at, int delivery, Action action, String message, int receive, String note) {
 
   /** What happens to messages. */

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong in the end; null if nothing is
  * @param cause who says so; null if nobody threw
  */
-record Outcome(
+record RunResult(
     String title,
-    Schedule schedule,
-    List<Step> steps,
+    FaultPlan schedule,
+    List<RunStep> steps,
     boolean reached,
     @Nullable String problem,
     @Nullable Throwable cause) {
 
-  List<Step.Effect> effects() {
+  List<RunStep.Effect> effects() {
     return steps.stream()
-        .filter(Step.Effect.class::isInstance)
-        .map(Step.Effect.class::cast)
+        .filter(RunStep.Effect.class::isInstance)
+        .map(RunStep.Effect.class::cast)
         .toList();
   }
 
   List<String> identities() {
-    return effects().stream().map(Step.Effect::identity).toList();
+    return effects().stream().map(RunStep.Effect::identity).toList();
   }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param askedForDefaults where the code asked for the default locale or time zone
  * @param warnings that belong to no invocation
  */
-record Run(
+record ProofRun(
     List<InvocationRecord> records,
     List<Map<Place, String>> outcomes,
     Map<Place, String> stores,

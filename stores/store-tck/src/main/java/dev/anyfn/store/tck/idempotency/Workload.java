@@ -1,5 +1,6 @@
 package dev.anyfn.store.tck.idempotency;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  * @param counts whether all runs change one document, too
  * @param redeliveries how often a message that was not answered comes again while there are faults
  */
-record Plan(
+record Workload(
     List<int[]> messages,
     List<Long> skews,
     long lease,
@@ -22,4 +23,14 @@ record Plan(
     long patience,
     boolean writes,
     boolean counts,
-    int redeliveries) {}
+    int redeliveries) {
+
+  /** Returns the messages, with keys that no other schedule has. */
+  List<Message> messages(String prefix) {
+    List<Message> all = new ArrayList<>();
+    for (int[] message : messages) {
+      all.add(new Message(prefix + "key" + message[0], "payload" + message[1]));
+    }
+    return all;
+  }
+}

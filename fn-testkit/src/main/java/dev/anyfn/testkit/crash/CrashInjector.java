@@ -15,18 +15,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the effects of one run, injects the faults of its schedule, and records the steps. Safe for
- * use by many threads.
+ * Counts the effects of one run, injects the faults of its schedule, and records the steps. Safe
+ * for use by many threads.
  */
-final class Director implements StoreInterceptor {
+final class CrashInjector implements StoreInterceptor {
 
-  private final Schedule schedule;
-  private final List<Step> steps = new ArrayList<>();
+  private final FaultPlan schedule;
+  private final List<RunStep> steps = new ArrayList<>();
   private int points;
   private boolean killed;
   private boolean over;
 
-  Director(Schedule schedule) {
+  CrashInjector(FaultPlan schedule) {
     this.schedule = schedule;
   }
 
@@ -52,7 +52,7 @@ final class Director implements StoreInterceptor {
 
     @Override
     protected void seen(String outcome) {
-      note(new Step.Effect(point, lane, what, outcome, writes, fault()));
+      note(new RunStep.Effect(point, lane, what, outcome, writes, fault()));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class Director implements StoreInterceptor {
     }
   }
 
-  private synchronized void note(Step.Effect effect) {
+  private synchronized void note(RunStep.Effect effect) {
     if (!over) {
       steps.add(effect);
       Fault fault = effect.fault();
@@ -106,16 +106,16 @@ final class Director implements StoreInterceptor {
     return fault == null ? reply : null;
   }
 
-  synchronized Step.Delivery deliver(int number, Duration at) {
+  synchronized RunStep.Delivery deliver(int number, Duration at) {
     killed = false;
-    Step.Delivery delivery = new Step.Delivery(number, at);
+    RunStep.Delivery delivery = new RunStep.Delivery(number, at);
     steps.add(delivery);
     return delivery;
   }
 
   /** Acknowledges a delivery; returns false if the platform does not learn of it. */
   boolean acknowledge(Simulator simulator) {
-    Begun begun = begin(Step.Effect.PLATFORM, "acknowledge", false);
+    Begun begun = begin(RunStep.Effect.PLATFORM, "acknowledge", false);
     begun.seen("");
     kill(begun, simulator);
     return begun.fault() == null;
@@ -127,12 +127,13 @@ final class Director implements StoreInterceptor {
     }
   }
 
-  synchronized void ended(Step.Delivery delivery, InvocationRecord record, boolean acknowledged) {
+  synchronized void ended(
+      RunStep.Delivery delivery, InvocationRecord record, boolean acknowledged) {
     delivery.end(record);
-    steps.add(new Step.Ended(record, acknowledged));
+    steps.add(new RunStep.Ended(record, acknowledged));
   }
 
-  synchronized void add(Step step) {
+  synchronized void add(RunStep step) {
     steps.add(step);
   }
 
@@ -141,7 +142,7 @@ final class Director implements StoreInterceptor {
     over = true;
   }
 
-  synchronized List<Step> steps() {
+  synchronized List<RunStep> steps() {
     return List.copyOf(steps);
   }
 

@@ -7,19 +7,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The faults of a run, in order. Immutable. */
-record Schedule(List<At> faults) {
+record FaultPlan(List<At> faults) {
 
-  static final Schedule CLEAN = new Schedule(List.of());
+  static final FaultPlan CLEAN = new FaultPlan(List.of());
   private static final String CLEAN_TOKEN = "clean";
 
   /** A fault at the n-th effect of the run, from 1. */
   record At(int point, Fault fault) {}
 
   /** Adds one more at the end. */
-  Schedule then(int point, Fault fault) {
+  FaultPlan then(int point, Fault fault) {
     List<At> more = new ArrayList<>(faults);
     more.add(new At(point, fault));
-    return new Schedule(List.copyOf(more));
+    return new FaultPlan(List.copyOf(more));
   }
 
   @Nullable Fault at(int point) {
@@ -36,8 +36,8 @@ record Schedule(List<At> faults) {
     return faults.isEmpty() ? 0 : faults.get(faults.size() - 1).point();
   }
 
-  static Schedule parse(String token) {
-    Schedule schedule = CLEAN;
+  static FaultPlan parse(String token) {
+    FaultPlan schedule = CLEAN;
     if (token.equals(CLEAN_TOKEN)) {
       return schedule;
     }

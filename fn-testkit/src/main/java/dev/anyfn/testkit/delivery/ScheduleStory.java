@@ -12,8 +12,13 @@ import java.util.List;
  * @param drawn how many disturbances that one had, of which those of the token are enough
  * @param run the schedule that is told
  */
-record Story(
-    DeliveryRules rules, int messages, ScheduleToken token, int before, int drawn, Run run) {
+record ScheduleStory(
+    DeliveryRules rules,
+    int messages,
+    ScheduleToken token,
+    int before,
+    int drawn,
+    ScheduleRun run) {
 
   AssertionError failure() {
     return new AssertionError(text(), run.violation());

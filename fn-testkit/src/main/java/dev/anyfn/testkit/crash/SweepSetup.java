@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param redelivery the time between them; null for the one that suits the platform
  * @param mayGiveUp true if it is no failure that something is never done
  */
-record Setup(
+record SweepSetup(
     SimulatorBuilder builder,
     Map<String, Standin> dependencies,
     CrashPoints.Scenario scenario,

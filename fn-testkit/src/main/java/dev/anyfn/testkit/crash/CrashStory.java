@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.List;
 
 /** Writes a run step by step, as text. */
-final class Story {
+final class CrashStory {
 
   private final StringBuilder text = new StringBuilder();
   private final int laneWidth;
   private final int whatWidth;
 
-  private Story(Outcome outcome) {
+  private CrashStory(RunResult outcome) {
     int lane = 0;
     int what = 0;
-    for (Step.Effect effect : outcome.effects()) {
+    for (RunStep.Effect effect : outcome.effects()) {
       lane = Math.max(lane, effect.lane().length());
       what = Math.max(what, Math.min(60, effect.what().length()));
     }
@@ -23,13 +23,13 @@ final class Story {
     whatWidth = what;
   }
 
-  static String of(Outcome outcome) {
-    return new Story(outcome).tell(outcome.steps());
+  static String of(RunResult outcome) {
+    return new CrashStory(outcome).tell(outcome.steps());
   }
 
-  private String tell(List<Step> steps) {
-    for (Step step : steps) {
-      if (step instanceof Step.Delivery delivery) {
+  private String tell(List<RunStep> steps) {
+    for (RunStep step : steps) {
+      if (step instanceof RunStep.Delivery delivery) {
         line(
             "delivery "
                 + delivery.number()
@@ -39,20 +39,20 @@ final class Story {
                 + delivery.start()
                 + ", at "
                 + time(delivery.at()));
-      } else if (step instanceof Step.Effect effect) {
+      } else if (step instanceof RunStep.Effect effect) {
         effect(effect);
-      } else if (step instanceof Step.Ended ended) {
+      } else if (step instanceof RunStep.Ended ended) {
         line("     " + end(ended));
-      } else if (step instanceof Step.Waited waited) {
+      } else if (step instanceof RunStep.Waited waited) {
         line("  ... " + time(waited.time()) + " later, as nothing was acknowledged:");
-      } else if (step instanceof Step.GivenUp given) {
+      } else if (step instanceof RunStep.GivenUp given) {
         line("  ... given up after " + given.deliveries() + " deliveries");
       }
     }
     return text.toString().stripTrailing();
   }
 
-  private void effect(Step.Effect effect) {
+  private void effect(RunStep.Effect effect) {
     String point = String.format("%4d  %-" + laneWidth + "s  ", effect.point(), effect.lane());
     line(
         (point + String.format("%-" + whatWidth + "s  ", effect.what()) + effect.outcome())
@@ -74,7 +74,7 @@ final class Story {
   }
 
   /** Describes the fault of an effect. */
-  static String fault(Step.Effect effect) {
+  static String fault(RunStep.Effect effect) {
     if (!effect.acknowledges()) {
       return effect.fault() == null ? "" : words(effect.fault());
     }
@@ -84,7 +84,7 @@ final class Story {
   }
 
   /** Describes the end of a delivery. */
-  static String end(Step.Ended ended) {
+  static String end(RunStep.Ended ended) {
     InvocationRecord record = ended.record();
     if (ended.acknowledged()) {
       return "done";

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Puts findings into words. Immutable, but for what the laboratory knows. */
-final class Story {
+final class ProofStory {
 
   private static final int SHOWN_PLACES = 4;
   private static final int SHOWN_VALUE = 160;
@@ -15,7 +15,7 @@ final class Story {
 
   private final Laboratory laboratory;
 
-  Story(Laboratory laboratory) {
+  ProofStory(Laboratory laboratory) {
     this.laboratory = laboratory;
   }
 
@@ -23,8 +23,8 @@ final class Story {
     return "event " + (number + 1) + " (" + laboratory.events().get(number) + ")";
   }
 
-  private String title(Setup setup, int step, Mode mode) {
-    if (step == Run.STORES) {
+  private String title(ProofSetup setup, int step, Mode mode) {
+    if (step == ProofRun.STORES) {
       return "The stores end up with something else " + mode + ".";
     }
     String event = event(setup.events().get(step));
@@ -58,7 +58,8 @@ final class Story {
     return value.length() <= SHOWN_VALUE ? value : value.substring(0, SHOWN_VALUE) + "...";
   }
 
-  Finding leak(Mode mode, Setup reference, Diagnosis.Cause cause, Run fresh, Run run) {
+  Finding leak(
+      Mode mode, ProofSetup reference, Diagnosis.Cause cause, ProofRun fresh, ProofRun run) {
     List<String> lines = new ArrayList<>();
     int step = cause.step();
     places(cause.places(), fresh.facts(step), run.facts(step), "here", lines);
@@ -69,7 +70,7 @@ final class Story {
               .map(i -> event(reference.events().get(i)))
               .toList();
       lines.add(
-          (step == Run.STORES
+          (step == ProofRun.STORES
                   ? event(reference.events().get(cause.at())) + " ran after "
                   : "after ")
               + String.join(", ", earlier)
@@ -85,20 +86,26 @@ final class Story {
         mode, Set.of(), title(reference, step, mode), lines, cause.suspects(), advice);
   }
 
-  Finding order(int event, List<Place> places, Run expected, Run run, int step, Setup reordered) {
+  Finding order(
+      int event,
+      List<Place> places,
+      ProofRun expected,
+      ProofRun run,
+      int step,
+      ProofSetup reordered) {
     List<String> lines = new ArrayList<>();
     places(places, expected.facts(event), run.facts(step), "here", lines);
     lines.add("in the order of events " + reordered.events().stream().map(i -> i + 1).toList());
     return new Finding(
         Mode.ORDER,
         Set.of(),
-        title(Setup.cold(Setup.range(laboratory.events().size())), event, Mode.ORDER),
+        title(ProofSetup.cold(ProofSetup.range(laboratory.events().size())), event, Mode.ORDER),
         lines,
         List.of(),
         List.of(Advice.ORDER));
   }
 
-  Finding copied(int step, List<Place> places, Run one, List<StateChange> drawn) {
+  Finding copied(int step, List<Place> places, ProofRun one, List<StateChange> drawn) {
     List<String> lines = new ArrayList<>();
     for (Place place : places.subList(0, Math.min(places.size(), SHOWN_PLACES))) {
       lines.add(place + ": " + value(one.facts(step).get(place)));
@@ -121,8 +128,8 @@ final class Story {
       String where,
       int step,
       List<Place> places,
-      Run fresh,
-      Run run,
+      ProofRun fresh,
+      ProofRun run,
       List<String> asked) {
     List<String> lines = new ArrayList<>();
     places(places, fresh.facts(step), run.facts(step), "here", lines);
@@ -131,7 +138,7 @@ final class Story {
             ? "here the default locale is " + where + ", on the platforms it is the root locale"
             : "here the default time zone is " + where + ", on the platforms it is UTC");
     asked.stream().limit(SHOWN_CALLS).forEach(at -> lines.add("asked for at " + at));
-    Setup cold = Setup.cold(Setup.range(laboratory.events().size()));
+    ProofSetup cold = ProofSetup.cold(ProofSetup.range(laboratory.events().size()));
     return new Finding(
         mode,
         Set.of(),

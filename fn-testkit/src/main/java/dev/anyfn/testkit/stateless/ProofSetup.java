@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param locale the default locale
  * @param zone the default time zone, by its name
  */
-record Setup(
+record ProofSetup(
     List<Integer> events,
     List<Integer> instances,
     int later,
@@ -26,8 +26,8 @@ record Setup(
     Locale locale,
     String zone) {
 
-  static Setup cold(List<Integer> events) {
-    return new Setup(
+  static ProofSetup cold(List<Integer> events) {
+    return new ProofSetup(
         List.copyOf(events),
         range(events.size()),
         Integer.MAX_VALUE,
@@ -50,12 +50,12 @@ record Setup(
     return events.size();
   }
 
-  Setup on(List<Integer> places) {
-    return new Setup(events, List.copyOf(places), later, luck, stores, restored, locale, zone);
+  ProofSetup on(List<Integer> places) {
+    return new ProofSetup(events, List.copyOf(places), later, luck, stores, restored, locale, zone);
   }
 
   /** Some steps on one instance, each other step on one of its own. */
-  Setup together(List<Integer> steps) {
+  ProofSetup together(List<Integer> steps) {
     List<Integer> places = new ArrayList<>(range(size()));
     for (int step : steps) {
       places.set(step, size());
@@ -63,12 +63,12 @@ record Setup(
     return on(places);
   }
 
-  Setup warm() {
+  ProofSetup warm() {
     return together(range(size()));
   }
 
   /** In turn on several instances. */
-  Setup spread(int count) {
+  ProofSetup spread(int count) {
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
       places.add(i % count);
@@ -76,19 +76,19 @@ record Setup(
     return on(places);
   }
 
-  Setup laterFrom(int step) {
-    return new Setup(events, instances, step, luck, stores, restored, locale, zone);
+  ProofSetup laterFrom(int step) {
+    return new ProofSetup(events, instances, step, luck, stores, restored, locale, zone);
   }
 
-  Setup luck(long code, long ofStores) {
-    return new Setup(events, instances, later, code, ofStores, restored, locale, zone);
+  ProofSetup luck(long code, long ofStores) {
+    return new ProofSetup(events, instances, later, code, ofStores, restored, locale, zone);
   }
 
-  Setup fromCheckpoint() {
-    return new Setup(events, instances, later, luck, stores, true, locale, zone);
+  ProofSetup fromCheckpoint() {
+    return new ProofSetup(events, instances, later, luck, stores, true, locale, zone);
   }
 
-  Setup at(Locale elsewhere, String zoneThere) {
-    return new Setup(events, instances, later, luck, stores, restored, elsewhere, zoneThere);
+  ProofSetup at(Locale elsewhere, String zoneThere) {
+    return new ProofSetup(events, instances, later, luck, stores, restored, elsewhere, zoneThere);
   }
 }

@@ -8,7 +8,7 @@ import dev.anyfn.testkit.sim.SimulatorCall;
  * @param shown for messages
  * @param call sends it
  */
-record Event(String shown, SimulatorCall call) {
+record ProofEvent(String shown, SimulatorCall call) {
 
   private static final int SHOWN = 100;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveries how many there were
  * @param violation what the invariant threw; null if it holds
  */
-record Run(
+record ScheduleRun(
     List<Disturbance> planned, History history, int deliveries, @Nullable Throwable violation) {
 
   boolean fails() {

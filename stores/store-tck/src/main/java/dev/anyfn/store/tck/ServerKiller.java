@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Kills a server as soon as it has acknowledged some writes, while others are under way. */
-final class Killer {
+final class ServerKiller {
 
   private static final int WRITES = 20;
 
@@ -13,12 +13,12 @@ final class Killer {
   private volatile boolean done;
   private volatile @Nullable Exception failure;
 
-  private Killer(StoreUnderTest.Server server) {
+  private ServerKiller(StoreUnderTest.Server server) {
     thread = new Thread(() -> kill(server), "killer");
   }
 
-  static Killer of(StoreUnderTest.Server server) {
-    Killer killer = new Killer(server);
+  static ServerKiller of(StoreUnderTest.Server server) {
+    ServerKiller killer = new ServerKiller(server);
     killer.thread.start();
     return killer;
   }

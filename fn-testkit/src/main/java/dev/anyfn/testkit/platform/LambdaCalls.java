@@ -10,9 +10,9 @@ import dev.anyfn.testkit.fork.InvocationResult.Failure;
 import dev.anyfn.testkit.fork.LambdaFork;
 
 /** Invocations of a Lambda function, and what they say of a failure. */
-final class Lambdas {
+final class LambdaCalls {
 
-  private Lambdas() {}
+  private LambdaCalls() {}
 
   static InvocationResult invoke(Fork fork, byte[] payload, InvocationOptions options) {
     LambdaFork lambda = (LambdaFork) fork;
@@ -30,7 +30,7 @@ final class Lambdas {
    */
   static ErrorCode code(Failure failure, InvocationOptions options, CallLog log) {
     if (failure.errorType().equals(FunctionException.class.getName())) {
-      ErrorCode chosen = Reply.code(failure.errorMessage().split(":", 2)[0]);
+      ErrorCode chosen = RawAnswer.code(failure.errorMessage().split(":", 2)[0]);
       if (chosen != null) {
         return chosen;
       }

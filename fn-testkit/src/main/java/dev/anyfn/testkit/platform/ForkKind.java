@@ -5,7 +5,7 @@ import dev.anyfn.testkit.fork.InvokerFork;
 import java.time.Duration;
 
 /** A platform's runtime, and how an application is started on it. */
-enum Host {
+enum ForkKind {
   CONTAINER {
     @Override
     Fork start(Application application, Duration timeout) {

@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a run. */
-sealed interface Step {
+sealed interface RunStep {
 
   /** A delivery; its record is added when it has ended. */
-  final class Delivery implements Step {
+  final class Delivery implements RunStep {
     private final int number;
     private final Duration at;
     private @Nullable InvocationRecord record;
@@ -64,7 +64,7 @@ sealed interface Step {
    */
   record Effect(
       int point, String lane, String what, String outcome, boolean writes, @Nullable Fault fault)
-      implements Step {
+      implements RunStep {
 
     static final String PLATFORM = "platform";
 
@@ -84,11 +84,11 @@ sealed interface Step {
   }
 
   /** The end of a delivery. */
-  record Ended(InvocationRecord record, boolean acknowledged) implements Step {}
+  record Ended(InvocationRecord record, boolean acknowledged) implements RunStep {}
 
   /** The wait before the next delivery. */
-  record Waited(Duration time) implements Step {}
+  record Waited(Duration time) implements RunStep {}
 
   /** The end of all deliveries. */
-  record GivenUp(int deliveries) implements Step {}
+  record GivenUp(int deliveries) implements RunStep {}
 }

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** JSON by the codec that functions use. */
-final class Json {
+final class WireJson {
 
   private static final ValueCodec CODEC = new JsonValues();
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
-  private Json() {}
+  private WireJson() {}
 
   /** A string is JSON already. */
   static byte[] encode(@Nullable Object value) {

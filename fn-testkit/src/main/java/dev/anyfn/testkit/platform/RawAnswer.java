@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw as the platform saw it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-record Reply(
+record RawAnswer(
     boolean succeeded,
     int status,
     Headers headers,
@@ -37,10 +37,10 @@ record Reply(
   private static final byte[] NOTHING = {};
 
   /** An answer over HTTP. */
-  static Reply http(int status, Headers headers, byte[] body, @Nullable ErrorCode code) {
+  static RawAnswer http(int status, Headers headers, byte[] body, @Nullable ErrorCode code) {
     String text = new String(body, StandardCharsets.UTF_8);
     String raw = Shown.answer(status, headers, body);
-    return new Reply(
+    return new RawAnswer(
         status < 400, status, headers, body, text, code, List.of(), List.of(), Map.of(), raw);
   }
 
@@ -67,15 +67,15 @@ record Reply(
   }
 
   /** The same answer, with what the log says about it; null where that is nothing. */
-  Reply because(@Nullable ErrorCode logged) {
-    return new Reply(
+  RawAnswer because(@Nullable ErrorCode logged) {
+    return new RawAnswer(
         succeeded, status, headers, body, text, logged, acknowledged, refused, codes, raw);
   }
 
   /** A payload of JSON. */
-  static Reply payload(byte[] json, String text) {
+  static RawAnswer payload(byte[] json, String text) {
     boolean nothing = text.equals("null");
-    return new Reply(
+    return new RawAnswer(
         true,
         nothing ? 204 : 200,
         Headers.empty(),
@@ -89,17 +89,17 @@ record Reply(
   }
 
   /** No answer but a failure. */
-  static Reply failure(ErrorCode code, int status, String raw) {
-    return new Reply(
+  static RawAnswer failure(ErrorCode code, int status, String raw) {
+    return new RawAnswer(
         false, status, Headers.empty(), NOTHING, "", code, List.of(), List.of(), Map.of(), raw);
   }
 
   /** Messages, of which some are done. */
-  static Reply messages(
+  static RawAnswer messages(
       List<String> acknowledged, List<String> refused, Map<String, ErrorCode> codes, String raw) {
     ErrorCode first = refused.isEmpty() ? null : codes.get(refused.get(0));
     int status = first != null ? first.httpStatus() : refused.isEmpty() ? 200 : 500;
-    return new Reply(
+    return new RawAnswer(
         refused.isEmpty(),
         status,
         Headers.empty(),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Documents as trees of maps, lists, strings, booleans, null and numbers. Numbers that are read
  * keep their digits as they were written.
  */
-final class Json {
+final class JsonDocument {
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final ValueCodec CODEC = new InstalledCodec();
@@ -37,7 +37,7 @@ final class Json {
     }
   }
 
-  private Json() {}
+  private JsonDocument() {}
 
   /** Data by the rule of this package. */
   static byte[] bytes(Object data) {

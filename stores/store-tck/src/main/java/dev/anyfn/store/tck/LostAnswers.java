@@ -4,14 +4,14 @@ package dev.anyfn.store.tck;
  * Loses each answer of a call once, whole and after its first byte, until a call gets by with fewer
  * answers. For one thread.
  */
-final class Losses {
+final class LostAnswers {
 
   private static final int MOST_ANSWERS = 30;
 
   /** Calls without a loss, in a row, before it ends: a driver may now and then ask more often. */
   private static final int CALM = 2;
 
-  private Losses() {}
+  private LostAnswers() {}
 
   /** One or more calls; each of them loses what it is given before it calls. */
   interface Call {

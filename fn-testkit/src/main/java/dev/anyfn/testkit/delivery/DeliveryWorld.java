@@ -11,4 +11,4 @@ import dev.anyfn.testkit.FakeEnvironment;
  * @param clock the virtual clock, that of the environment, too
  * @param source what delivers; when the invariant is checked, all messages are done or given up
  */
-public record World(FakeEnvironment environment, FakeClock clock, EventSource source) {}
+public record DeliveryWorld(FakeEnvironment environment, FakeClock clock, EventSource source) {}

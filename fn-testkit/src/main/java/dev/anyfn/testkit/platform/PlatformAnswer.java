@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * that tells the whole story: platform, call, answer, log, and what the container makes of the same
  * call, which is called for that once more. Safe for use by many threads.
  */
-public final class Outcome {
+public final class PlatformAnswer {
 
   private final Target target;
   private final Call call;
-  private final Reply reply;
+  private final RawAnswer reply;
   private final CallLog log;
 
-  Outcome(Target target, Call call, Reply reply, CallLog log) {
+  PlatformAnswer(Target target, Call call, RawAnswer reply, CallLog log) {
     this.target = target;
     this.call = call;
     this.reply = reply;
@@ -109,7 +109,7 @@ public final class Outcome {
   @SuppressWarnings("unchecked") // the codec gives what it was asked for
   public <T> T json(TypeToken<T> type) {
     try {
-      return (T) Json.decode(reply.body(), type.type());
+      return (T) WireJson.decode(reply.body(), type.type());
     } catch (IllegalArgumentException e) {
       throw failed("The body is not " + type.type().getTypeName() + ": " + e.getMessage(), e);
     }
@@ -157,7 +157,7 @@ public final class Outcome {
    *
    * @return this
    */
-  public Outcome assertSucceeded() {
+  public PlatformAnswer assertSucceeded() {
     return require(succeeded(), "It was to succeed, but failed" + because());
   }
 
@@ -166,7 +166,7 @@ public final class Outcome {
    *
    * @return this
    */
-  public Outcome assertFailed() {
+  public PlatformAnswer assertFailed() {
     return require(!succeeded(), "It was to fail, but succeeded");
   }
 
@@ -176,7 +176,7 @@ public final class Outcome {
    * @param code the code
    * @return this
    */
-  public Outcome assertFailed(ErrorCode code) {
+  public PlatformAnswer assertFailed(ErrorCode code) {
     String but = succeeded() ? "succeeded" : "failed" + because();
     return require(reply.code() == code, "It was to fail with " + code + ", but " + but);
   }
@@ -187,7 +187,7 @@ public final class Outcome {
    * @param status the status
    * @return this
    */
-  public Outcome assertStatus(int status) {
+  public PlatformAnswer assertStatus(int status) {
     return require(status() == status, "The status was to be " + status + ", but is " + status());
   }
 
@@ -198,7 +198,7 @@ public final class Outcome {
    * @param values in order
    * @return this
    */
-  public Outcome assertHeader(String name, String... values) {
+  public PlatformAnswer assertHeader(String name, String... values) {
     List<String> actual = headers().all(name);
     return require(
         actual.equals(List.of(values)),
@@ -213,11 +213,11 @@ public final class Outcome {
    * @return this
    * @throws IllegalArgumentException if the value cannot be expressed as JSON
    */
-  public Outcome assertJson(@Nullable Object expected) {
-    String wanted = Json.canonical(Json.encode(expected));
+  public PlatformAnswer assertJson(@Nullable Object expected) {
+    String wanted = WireJson.canonical(WireJson.encode(expected));
     String actual;
     try {
-      actual = Json.canonical(reply.body());
+      actual = WireJson.canonical(reply.body());
     } catch (IllegalArgumentException e) {
       throw failed("The body was to be JSON, but is none:\n    " + wanted, e);
     }
@@ -232,7 +232,7 @@ public final class Outcome {
    * @param expected the text
    * @return this
    */
-  public Outcome assertText(String expected) {
+  public PlatformAnswer assertText(String expected) {
     return require(
         text().equals(expected),
         "The body was to be one text, but is another:\n    " + expected + "\n    " + text());
@@ -244,7 +244,7 @@ public final class Outcome {
    * @param expected none for an empty body
    * @return this
    */
-  public Outcome assertBytes(byte... expected) {
+  public PlatformAnswer assertBytes(byte... expected) {
     return require(
         Arrays.equals(reply.body(), expected),
         "The body was to be other bytes:\n    " + HexFormat.of().formatHex(expected));
@@ -256,7 +256,7 @@ public final class Outcome {
    * @param ids in any order; none where all come again
    * @return this
    */
-  public Outcome assertAcknowledged(String... ids) {
+  public PlatformAnswer assertAcknowledged(String... ids) {
     Set<String> wanted = Set.of(ids);
     return require(
         wanted.equals(Set.copyOf(acknowledged())),
@@ -270,7 +270,7 @@ public final class Outcome {
    * @param code by AnyFn's log, or by the answer
    * @return this
    */
-  public Outcome assertRefused(String id, ErrorCode code) {
+  public PlatformAnswer assertRefused(String id, ErrorCode code) {
     ErrorCode actual = reply.codes().get(id);
     String but =
         !refused().contains(id)
@@ -287,7 +287,7 @@ public final class Outcome {
    * @param part of the line
    * @return this
    */
-  public Outcome assertLogged(String part) {
+  public PlatformAnswer assertLogged(String part) {
     return require(log.hasLine(part), "A line was to be written that contains " + part);
   }
 
@@ -296,7 +296,7 @@ public final class Outcome {
     return code == null ? " with status " + status() : " with " + code;
   }
 
-  private Outcome require(boolean holds, String otherwise) {
+  private PlatformAnswer require(boolean holds, String otherwise) {
     if (!holds) {
       throw failed(otherwise, null);
     }
