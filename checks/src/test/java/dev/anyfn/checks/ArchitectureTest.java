@@ -189,6 +189,46 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.Random");
 
+  /** A function that wraps another one calls it as a part of itself. */
+  @ArchTest
+  static final ArchRule one_class_calls_a_function =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(API.split(" "))
+          .and()
+          .resideOutsideOfPackages("dev.anyfn.store.tck..", "dev.anyfn.samples..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.anyfn.runtime.Invocation")
+          .should()
+          .callMethodWhere(
+              new DescribedPredicate<JavaMethodCall>("a function is called") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                  return call.getName().equals("apply")
+                      && call.getTargetOwner().isAssignableTo("dev.anyfn.Function");
+                }
+              });
+
+  @ArchTest
+  static final ArchRule what_reads_the_output_of_a_process_reads_no_json =
+      noClasses()
+          .that(
+              new DescribedPredicate<JavaClass>("read the output of a process") {
+                @Override
+                public boolean test(JavaClass type) {
+                  return type.getDirectDependenciesFromSelf().stream()
+                      .anyMatch(
+                          dependency ->
+                              dependency
+                                  .getTargetClass()
+                                  .getFullName()
+                                  .matches("dev\\.anyfn\\.testkit\\.fork\\.Output(Line)?"));
+                }
+              })
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("dev\\.anyfn\\.runtime\\.json\\..*|com\\.fasterxml\\..*");
+
   @ArchTest
   static final ArchRule our_function_is_never_the_one_of_the_jdk =
       noClasses()
