@@ -9,7 +9,7 @@ import dev.anyfn.runtime.InvocationObserver;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.platform.Application;
 import dev.anyfn.testkit.platform.Call;
-import dev.anyfn.testkit.platform.Outcome;
+import dev.anyfn.testkit.platform.PlatformAnswer;
 import dev.anyfn.testkit.platform.Platform;
 import dev.anyfn.testkit.platform.Platforms;
 import java.time.Duration;
@@ -102,7 +102,7 @@ class RoomsTest {
   }
 
   private static List<String> rooms(Platform platform, Call call) {
-    Outcome outcome =
+    PlatformAnswer outcome =
         platforms.target(platform).call(call).assertSucceeded().assertLogged("room: end");
     return outcome.log().stream()
         .flatMap(line -> ROOM.matcher(line).results())
