@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * DeliverySchedules.over(DeliveryRules.sqs())
- *     .function(CountOrders::new)
+ *     .simulator(() -> Simulator.of(PlatformProfile.LAMBDA, CountOrders.class))
  *     .send("o-1", "{\"customer\":\"ada\"}")
  *     .send("o-2", "{\"customer\":\"ada\"}")
  *     .check(
@@ -97,16 +97,6 @@ public final class DeliverySchedules {
    */
   public static DeliverySchedules over(DeliveryRules rules) {
     return new DeliverySchedules(rules);
-  }
-
-  /**
-   * Delivers to a function, through a {@link FunctionReceiver}.
-   *
-   * @param factory builds it, for each instance that a schedule has
-   * @return this
-   */
-  public DeliverySchedules function(FunctionFactory factory) {
-    return receiver((environment, clock) -> FunctionReceiver.of(factory, environment));
   }
 
   /**

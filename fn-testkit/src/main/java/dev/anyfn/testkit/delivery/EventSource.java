@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * FakeClock clock = FakeClock.at(Instant.parse("2026-01-01T00:00:00Z"));
  * EventSource orders =
- *     EventSource.of(DeliveryRules.sqs().maxReceives(3), FunctionReceiver.of(new Charge()), clock);
+ *     EventSource.of(DeliveryRules.sqs().maxReceives(3), SimulatorReceiver.of(simulator), clock);
  * orders.send("o-1", "{\"cents\":500}");
  * System.out.println(orders.deliverAll());
  * assertThat(orders.deadLetters()).isEmpty();

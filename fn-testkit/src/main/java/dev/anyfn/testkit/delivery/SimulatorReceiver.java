@@ -43,7 +43,7 @@ public final class SimulatorReceiver implements Receiver, AutoCloseable {
     Message first = delivery.messages().get(0);
     return switch (delivery.kind()) {
       case QUEUE, FIFO_QUEUE, STREAM ->
-          simulator.deliver(Handover.of(delivery, delivery.at()).records(), delivery.ordered());
+          simulator.deliver(Handover.records(delivery), delivery.ordered());
       case ASYNC -> simulator.invokeJson(first.text());
       case PUSH -> simulator.call(Handover.push(first));
     };

@@ -4,8 +4,8 @@
  *
  * <p>{@link dev.anyfn.testkit.delivery.EventSource} is one such source on a virtual clock, by the
  * {@link dev.anyfn.testkit.delivery.DeliveryRules} of its kind; {@link
- * dev.anyfn.testkit.delivery.FunctionReceiver} delivers to a function through the product's own
- * code, and a {@link dev.anyfn.testkit.delivery.Receiver} may be anything else. {@link
+ * dev.anyfn.testkit.delivery.SimulatorReceiver} delivers to a function on a simulator, and a {@link
+ * dev.anyfn.testkit.delivery.Receiver} may be anything else. {@link
  * dev.anyfn.testkit.delivery.DeliverySchedules} runs one scenario under hundreds of schedules, and
  * tells the smallest that breaks an invariant:
  *
@@ -13,7 +13,7 @@
  * @Test
  * void anOrderCountsOnceHoweverItIsDelivered() {
  *   DeliverySchedules.over(DeliveryRules.sqs().batchSize(2))
- *       .function(CountOrders::new) // its constructor takes an Environment
+ *       .simulator(() -> Simulator.of(PlatformProfile.LAMBDA, CountOrders.class))
  *       .send("o-1", "{\"id\":\"o-1\",\"customer\":\"ada\"}")
  *       .send("o-2", "{\"id\":\"o-2\",\"customer\":\"ada\"}")
  *       // .replay("2: crash@1/1") as a failure prints it

@@ -39,7 +39,8 @@ final class SqsCarrier implements Carrier {
       ErrorCode code = LambdaCalls.code(failure, options, log);
       Map<String, ErrorCode> codes = new LinkedHashMap<>();
       messages.ids().forEach(id -> codes.put(id, code));
-      return RawAnswer.messages(List.of(), messages.ids(), codes, "error document " + failure.json());
+      return RawAnswer.messages(
+          List.of(), messages.ids(), codes, "error document " + failure.json());
     }
     Success success = result.success();
     List<String> failed = failed(success.bytes(), messages.ids());

@@ -42,9 +42,14 @@ class DeliverySchedulesTest {
     };
   }
 
+  private static ReceiverFactory function(FunctionFactory factory) {
+    return (environment, clock) -> FunctionReceiver.of(factory, environment);
+  }
+
   @Test
   void aFunctionThatCountsDeliveriesFailsWithAStory() {
-    AssertionError failure = failure(over(DeliveryRules.sqs()).function(CountOrders::new));
+    AssertionError failure =
+        failure(over(DeliveryRules.sqs()).receiver(function(CountOrders::new)));
 
     assertThat(failure)
         .hasMessage(
@@ -70,17 +75,20 @@ class DeliverySchedulesTest {
   @Test
   void aFunctionThatRemembersInMemoryFailsWhenAnotherInstanceGetsTheMessage() {
     over(DeliveryRules.sqs())
-        .function(RememberOrders::new)
+        .receiver(function(RememberOrders::new))
         .replay("0: fail@1/1")
         .check(DeliverySchedulesTest::countsEachOnce);
 
     assertThat(
-            failure(over(DeliveryRules.sqs()).function(RememberOrders::new).replay("0: crash@1/1")))
+            failure(
+                over(DeliveryRules.sqs())
+                    .receiver(function(RememberOrders::new))
+                    .replay("0: crash@1/1")))
         .hasMessageContaining(
             "delivery 1   disturbed     the instance dies when it has handled o-1; nothing is"
                 + " acknowledged")
         .hasMessageContaining("0:00:30.000  delivery 2   delivered     o-1 (receive 2), o-2");
-    assertThat(failure(over(DeliveryRules.sqs()).function(RememberOrders::new)))
+    assertThat(failure(over(DeliveryRules.sqs()).receiver(function(RememberOrders::new))))
         .hasMessageContaining("of which 1 is enough");
   }
 
@@ -88,7 +96,9 @@ class DeliverySchedulesTest {
   @EnumSource(SourceKind.class)
   void theSameFunctionMadeIdempotentHolds(SourceKind kind) {
     Report report =
-        over(rules(kind)).function(CountOnce::new).check(DeliverySchedulesTest::countsEachOnce);
+        over(rules(kind))
+            .receiver(function(CountOnce::new))
+            .check(DeliverySchedulesTest::countsEachOnce);
 
     assertThat(report.schedules()).isEqualTo(301);
     assertThat(report.disturbances()).as("disturbances that came about").isGreaterThan(300);
@@ -98,24 +108,27 @@ class DeliverySchedulesTest {
   @ParameterizedTest
   @EnumSource(SourceKind.class)
   void everyKindOfSourceFindsTheFunctionThatCountsDeliveries(SourceKind kind) {
-    assertThat(failure(over(rules(kind)).function(CountOrders::new)))
+    assertThat(failure(over(rules(kind)).receiver(function(CountOrders::new))))
         .hasMessageContaining("The invariant does not hold when deliveries are disturbed");
   }
 
   @Test
   void theSeedAndTheTokenOfAFailureReplayIt() {
-    String found = failure(over(DeliveryRules.sqs()).function(CountOrders::new)).getMessage();
+    String found =
+        failure(over(DeliveryRules.sqs()).receiver(function(CountOrders::new))).getMessage();
     String story = found.substring(found.indexOf(" 0:00:00"));
 
-    assertThat(failure(over(DeliveryRules.sqs()).function(CountOrders::new).replay(2)))
+    assertThat(failure(over(DeliveryRules.sqs()).receiver(function(CountOrders::new)).replay(2)))
         .hasMessageEndingWith(story);
     assertThat(
             failure(
-                over(DeliveryRules.sqs()).function(CountOrders::new).replay("2: duplicate@1/1")))
+                over(DeliveryRules.sqs())
+                    .receiver(function(CountOrders::new))
+                    .replay("2: duplicate@1/1")))
         .hasMessageEndingWith(story);
     assertThat(
             over(DeliveryRules.sqs())
-                .function(CountOnce::new)
+                .receiver(function(CountOnce::new))
                 .replay("2: duplicate@1/1")
                 .check(DeliverySchedulesTest::countsEachOnce)
                 .schedules())
@@ -129,7 +142,7 @@ class DeliverySchedulesTest {
             AssertionError.class,
             () ->
                 over(DeliveryRules.sqs())
-                    .function(CountOrders::new)
+                    .receiver(function(CountOrders::new))
                     .check(world -> assertThat(world.source().deadLetters()).hasSize(1)));
 
     assertThat(failure)

@@ -118,7 +118,7 @@ public final class FunctionReceiver implements Receiver, AutoCloseable {
     Instant deadline = delivery.at().plus(timeout);
     Receipt receipt;
     try {
-      receipt = Handover.of(delivery, deadline).to(running.instance(), running.reasons());
+      receipt = RuntimeHandover.of(delivery, deadline).to(running.instance(), running.reasons());
     } catch (Error e) {
       if (e instanceof StoppedError || e instanceof VirtualMachineError) {
         crash(delivery);
