@@ -101,7 +101,7 @@ class ArchitectureTest {
   @ArchTest
   static void every_package_belongs_to_one_module(JavaClasses all) {
     assertThat(all)
-        .filteredOn(type -> !type.getPackageName().startsWith("dev.anyfn.samples"))
+        .filteredOn(type -> !type.getPackageName().matches("dev\\.anyfn\\.(checks|samples)\\..*"))
         .allSatisfy(
             type ->
                 assertThat(MODULES).filteredOn(one -> one.has(type.getPackageName())).hasSize(1));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.anyfn.Function;
 import dev.anyfn.aws.LambdaHandler;
-import dev.anyfn.checks.platform.functions.Echo;
+import dev.anyfn.checks.fixtures.Echo;
 import dev.anyfn.gcp.CloudFunction;
 import dev.anyfn.http.Main;
 import dev.anyfn.runtime.Instance;

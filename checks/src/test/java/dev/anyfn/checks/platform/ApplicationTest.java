@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.Function;
 import dev.anyfn.aws.LambdaHandler;
-import dev.anyfn.checks.platform.functions.Echo;
-import dev.anyfn.checks.platform.functions.Facts;
+import dev.anyfn.checks.fixtures.Echo;
+import dev.anyfn.checks.fixtures.Facts;
 import dev.anyfn.runtime.Instance;
 import dev.anyfn.testkit.fork.ClassPath;
 import dev.anyfn.testkit.fork.Fork;
@@ -45,7 +45,7 @@ class ApplicationTest {
 
     @Test
     void keepsTheDirectoryOfTheTestOnlyForAFunctionInIt() {
-      Application inTests = Application.of(Echo.EchoText.class).testedBy(ApplicationTest.class);
+      Application inTests = Application.of(Unfit.Throwing.class).testedBy(ApplicationTest.class);
       assertThat(inTests.classPath().entries()).contains(origin(ApplicationTest.class));
       Application elsewhere = Application.of().testedBy(ApplicationTest.class);
       assertThat(elsewhere.classPath().entries()).doesNotContain(origin(ApplicationTest.class));

@@ -1,9 +1,10 @@
 package dev.anyfn.checks.platform;
 
+import dev.anyfn.checks.fixtures.ServerCaller;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.platform.Call;
-import dev.anyfn.testkit.platform.Outcome;
 import dev.anyfn.testkit.platform.Platform;
+import dev.anyfn.testkit.platform.PlatformAnswer;
 import dev.anyfn.testkit.platform.Target;
 import java.util.EnumMap;
 import java.util.Map;

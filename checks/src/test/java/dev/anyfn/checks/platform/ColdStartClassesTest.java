@@ -2,7 +2,7 @@ package dev.anyfn.checks.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.checks.platform.functions.Echo;
+import dev.anyfn.checks.fixtures.Echo;
 import dev.anyfn.testkit.fork.ContainerFork;
 import dev.anyfn.testkit.fork.Fork;
 import dev.anyfn.testkit.fork.LambdaFork;

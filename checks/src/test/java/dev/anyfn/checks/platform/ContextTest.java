@@ -6,7 +6,9 @@ import static dev.anyfn.testkit.event.HttpEvent.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.anyfn.checks.platform.functions.Facts;
+import dev.anyfn.checks.fixtures.Documents;
+import dev.anyfn.checks.fixtures.Facts;
+import dev.anyfn.checks.fixtures.ServerCaller;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.fork.Fork;
 import dev.anyfn.testkit.fork.InvokerFork;

@@ -6,9 +6,9 @@ import static dev.anyfn.testkit.platform.Call.Kind.MESSAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.ErrorCode;
-import dev.anyfn.checks.platform.functions.Failing;
-import dev.anyfn.checks.platform.functions.Gives;
-import dev.anyfn.checks.platform.functions.Order;
+import dev.anyfn.checks.fixtures.Failing;
+import dev.anyfn.checks.fixtures.Gives;
+import dev.anyfn.checks.fixtures.Order;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.junit.EveryPlatformTest;
 import dev.anyfn.testkit.junit.OnEveryPlatform;

@@ -2,6 +2,7 @@ package dev.anyfn.checks.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anyfn.checks.fixtures.Documents;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.fork.Output;
 import java.nio.charset.StandardCharsets;

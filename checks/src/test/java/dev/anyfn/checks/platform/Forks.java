@@ -1,10 +1,9 @@
 package dev.anyfn.checks.platform;
 
-import dev.anyfn.checks.platform.functions.Echo;
-import dev.anyfn.checks.platform.functions.Facts;
-import dev.anyfn.checks.platform.functions.Failing;
-import dev.anyfn.checks.platform.functions.Gated;
-import dev.anyfn.checks.platform.functions.Gives;
+import dev.anyfn.checks.fixtures.Echo;
+import dev.anyfn.checks.fixtures.Facts;
+import dev.anyfn.checks.fixtures.Failing;
+import dev.anyfn.checks.fixtures.Gives;
 import dev.anyfn.testkit.fork.ContainerFork;
 import dev.anyfn.testkit.fork.InvokerFork;
 import dev.anyfn.testkit.fork.LambdaFork;

@@ -3,8 +3,8 @@ package dev.anyfn.checks.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.anyfn.checks.platform.functions.Echo;
-import dev.anyfn.checks.platform.functions.Unfit;
+import dev.anyfn.checks.fixtures.Documents;
+import dev.anyfn.checks.fixtures.Echo;
 import dev.anyfn.testkit.fork.ContainerFork;
 import dev.anyfn.testkit.fork.Fork;
 import dev.anyfn.testkit.fork.ForkBuilder;
@@ -26,13 +26,13 @@ class InitFailureTest {
   /** What is wrong, and the sentence about it. */
   enum Fault {
     CONSTRUCTOR_THROWS(
-        "The constructor of dev.anyfn.checks.platform.functions.Unfit$Throwing threw"
+        "The constructor of dev.anyfn.checks.platform.Unfit$Throwing threw"
             + " java.lang.IllegalStateException: Setting NOT_SET is missing: set it as an"
             + " environment variable. Mend it, or what it needs; the stack trace is in the log.",
         Unfit.Throwing.class),
     SEVERAL_FUNCTIONS(
-        "Found 2 functions (dev.anyfn.checks.platform.functions.Echo$EchoText,"
-            + " dev.anyfn.checks.platform.functions.Echo$EchoBytes): set FN_TARGET to the name or"
+        "Found 2 functions (dev.anyfn.checks.fixtures.Echo$EchoText,"
+            + " dev.anyfn.checks.fixtures.Echo$EchoBytes): set FN_TARGET to the name or"
             + " class of one of them, or to * to serve them all over HTTP by path /<name>.",
         Echo.EchoText.class,
         Echo.EchoBytes.class),

@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.anyfn.ErrorCode;
-import dev.anyfn.checks.platform.functions.Failing;
+import dev.anyfn.checks.fixtures.Documents;
+import dev.anyfn.checks.fixtures.Failing;
+import dev.anyfn.checks.fixtures.LogLines;
 import dev.anyfn.testkit.fork.Output;
-import java.util.stream.Stream;
 
 /** A failure as the caller and the operator see it: in the answer, and in the log. */
 final class LoggedFailure {
-
-  private static final String START = "{\"severity\":";
 
   private LoggedFailure() {}
 
   /** The answer of a function that threw something unexpected: the log has it, the caller not. */
   static Expected unexpected(String function) {
-    return internal(function, "\tat dev.anyfn.checks.platform.functions.");
+    return internal(function, "\tat dev.anyfn.checks.fixtures.");
   }
 
   /** The answer to an output that cannot be sent, which no frame of the function threw. */
@@ -84,16 +83,6 @@ final class LoggedFailure {
 
   /** The line of the log that an error id stands in, as soon as it is there. */
   static JsonNode line(String errorId, Output log) {
-    return line(log, errorId);
-  }
-
-  /** The line of AnyFn's own log that has all these parts, as soon as all of it is there. */
-  static JsonNode line(Output log, String... parts) {
-    String text =
-        log.awaitWhole(
-                line -> line.contains(START) && Stream.of(parts).allMatch(line::contains),
-                Forks.LONG)
-            .text();
-    return Documents.read(text.substring(text.indexOf(START)));
+    return LogLines.line(log, errorId);
   }
 }

@@ -3,7 +3,7 @@ package dev.anyfn.checks.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.anyfn.checks.platform.functions.Echo;
+import dev.anyfn.checks.fixtures.Echo;
 import dev.anyfn.testkit.platform.Application;
 import dev.anyfn.testkit.platform.Call;
 import dev.anyfn.testkit.platform.Platform;

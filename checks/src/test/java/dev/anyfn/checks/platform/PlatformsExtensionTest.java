@@ -5,11 +5,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
 
 import dev.anyfn.ErrorCode;
-import dev.anyfn.checks.platform.functions.Echo;
-import dev.anyfn.checks.platform.functions.Facts;
-import dev.anyfn.checks.platform.functions.Failing;
-import dev.anyfn.checks.platform.functions.Order;
-import dev.anyfn.checks.platform.functions.Unfit;
+import dev.anyfn.checks.fixtures.Echo;
+import dev.anyfn.checks.fixtures.Facts;
+import dev.anyfn.checks.fixtures.Failing;
+import dev.anyfn.checks.fixtures.Order;
 import dev.anyfn.testkit.fork.Fork;
 import dev.anyfn.testkit.junit.EveryPlatformTest;
 import dev.anyfn.testkit.junit.OnEveryPlatform;

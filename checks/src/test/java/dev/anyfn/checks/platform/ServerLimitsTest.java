@@ -3,6 +3,8 @@ package dev.anyfn.checks.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.anyfn.checks.fixtures.Documents;
+import dev.anyfn.checks.fixtures.ServerCaller;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.anyfn.checks.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.checks.platform.functions.Gated;
+import dev.anyfn.checks.fixtures.ServerCaller;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.fork.HttpFork;

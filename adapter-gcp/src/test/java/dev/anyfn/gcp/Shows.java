@@ -1,8 +1,10 @@
-package dev.anyfn.checks.platform.functions;
+package dev.anyfn.gcp;
 
 import dev.anyfn.Batch;
 import dev.anyfn.Context;
 import dev.anyfn.Function;
+import dev.anyfn.checks.fixtures.Failing;
+import dev.anyfn.checks.fixtures.Order;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,14 @@
-package dev.anyfn.checks.platform;
+package dev.anyfn.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.anyfn.checks.platform.functions.Echo;
-import dev.anyfn.checks.platform.functions.Failing;
-import dev.anyfn.checks.platform.functions.Gives;
+import dev.anyfn.checks.fixtures.Documents;
+import dev.anyfn.checks.fixtures.Echo;
+import dev.anyfn.checks.fixtures.Failing;
+import dev.anyfn.checks.fixtures.Gives;
+import dev.anyfn.checks.fixtures.LogLines;
 import dev.anyfn.testkit.event.SqsEvents;
 import dev.anyfn.testkit.event.SqsMessage;
 import dev.anyfn.testkit.fork.LambdaFork;
@@ -16,24 +18,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** SQS on the real Lambda client: what failed, and nothing else, is delivered again. */
-@ExtendWith(Forks.class)
 @Timeout(120)
-class SqsTest {
+class SqsForkTest {
 
   private static final String QUEUE = "orders";
 
   @RegisterExtension
   static final ForkExtension<LambdaFork> EACH =
       ForkExtension.of(
-          () -> App.lambda(Failing.FailRecord.class).env("FN_MAX_BODY_BYTES", "1000").start());
+          () -> Lambdas.of(Failing.FailRecord.class).env("FN_MAX_BODY_BYTES", "1000").start());
 
   @RegisterExtension
   static final ForkExtension<LambdaFork> TALLY =
-      ForkExtension.of(() -> App.lambda(Gives.BatchTally.class).start());
+      ForkExtension.of(() -> Lambdas.of(Gives.BatchTally.class).start());
 
   private static SqsMessage message(String id, String body) {
     return SqsMessage.of(body).id(id).receiveCount(3);
@@ -57,11 +57,11 @@ class SqsTest {
   }
 
   private static String call(LambdaFork lambda, SqsEvents event) {
-    return lambda.call(event.bytes(), Forks.LONG).success().text();
+    return lambda.call(event.bytes(), Lambdas.LONG).success().text();
   }
 
   private static JsonNode logged(LambdaFork lambda, String item, String content) {
-    return LoggedFailure.line(lambda.output(), "\"item\":\"" + item + "\"", content);
+    return LogLines.line(lambda.output(), "\"item\":\"" + item + "\"", content);
   }
 
   @Test
@@ -70,7 +70,7 @@ class SqsTest {
     List<String> failed =
         failed(lambda, QUEUE, order("one-a", 1), order("one-b", -1), order("one-c", 1));
     assertThat(failed).containsExactly("m1");
-    lambda.output().await("seen one-c attempt 3"::equals, Forks.LONG);
+    lambda.output().await("seen one-c attempt 3"::equals, Lambdas.LONG);
     JsonNode line = logged(lambda, "m1", "IllegalStateException");
     assertThat(line.path("code").textValue()).isEqualTo("INTERNAL");
     assertThat(line.path("function").textValue()).isEqualTo("FailRecord");
@@ -86,7 +86,7 @@ class SqsTest {
     LambdaFork lambda = EACH.get();
     assertThat(failed(lambda, QUEUE, order("error-1", -1), order("after-error", 1)))
         .containsExactly("m0");
-    lambda.output().await("seen after-error attempt 3"::equals, Forks.LONG);
+    lambda.output().await("seen after-error attempt 3"::equals, Lambdas.LONG);
     assertThat(logged(lambda, "m0", "AssertionError").path("severity").asText()).isEqualTo("ERROR");
   }
 
@@ -108,7 +108,7 @@ class SqsTest {
     String[] bodies = {order("fifo-a", 1), order("fifo-b", -1), order("fifo-c", 1)};
     assertThat(failed(lambda, QUEUE + ".fifo", bodies)).containsExactly("m1", "m2");
     assertThat(failed(lambda, QUEUE, order("fifo-end", 1))).isEmpty();
-    lambda.output().await("seen fifo-end attempt 3"::equals, Forks.LONG);
+    lambda.output().await("seen fifo-end attempt 3"::equals, Lambdas.LONG);
     assertThat(lambda.output().text()).contains("seen fifo-b").doesNotContain("seen fifo-c");
   }
 
@@ -125,23 +125,23 @@ class SqsTest {
 
   @Test
   void deliversAllAgainWhereAFunctionOfABatchThrows() {
-    try (LambdaFork lambda = App.lambda(Gives.BatchSum.class).start()) {
+    try (LambdaFork lambda = Lambdas.of(Gives.BatchSum.class).start()) {
       assertThat(failed(lambda, QUEUE, order("a", 1), "{")).containsExactly("m0", "m1");
       assertThat(failed(lambda, QUEUE, order("a", 1), order("b", 1))).isEmpty();
-      LoggedFailure.line(lambda.output(), "\"code\":\"INVALID_INPUT\"");
+      LogLines.line(lambda.output(), "\"code\":\"INVALID_INPUT\"");
     }
   }
 
   @Test
   void makesCloudEventsOfMessages() {
-    try (LambdaFork lambda = App.lambda(Failing.RefuseEvent.class).start()) {
+    try (LambdaFork lambda = Lambdas.of(Failing.RefuseEvent.class).start()) {
       SqsEvents event =
           SqsEvents.queue(QUEUE).message(message("bad-1", "x")).message(message("good-1", "y"));
       assertThat(call(lambda, event))
           .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"bad-1\"}]}");
       lambda
           .output()
-          .await("seen good-1 of arn:aws:sqs:eu-west-1:123456789012:orders"::equals, Forks.LONG);
+          .await("seen good-1 of arn:aws:sqs:eu-west-1:123456789012:orders"::equals, Lambdas.LONG);
       logged(lambda, "bad-1", "status 503");
     }
   }
@@ -151,13 +151,13 @@ class SqsTest {
     JsonNode envelope = Documents.read(SqsEvents.queue(QUEUE).message(order("nameless", 1)).text());
     ((ObjectNode) envelope.path("Records").path(0)).remove("messageId");
     byte[] event = Documents.write(envelope);
-    assertThat(EACH.get().call(event, Forks.LONG).failure().errorMessage())
+    assertThat(EACH.get().call(event, Lambdas.LONG).failure().errorMessage())
         .contains("has no messageId");
   }
 
   @Test
   void isAnOrdinaryPayloadWhereTheTriggerIsSaidToBeDirect() {
-    LambdaFork.Builder direct = App.lambda(Echo.EchoBytes.class).env("FN_TRIGGER", "direct");
+    LambdaFork.Builder direct = Lambdas.of(Echo.EchoBytes.class).env("FN_TRIGGER", "direct");
     try (LambdaFork lambda = direct.start()) {
       SqsEvents event = SqsEvents.queue(QUEUE).message(message("m0", "x"));
       Output log = lambda.output();

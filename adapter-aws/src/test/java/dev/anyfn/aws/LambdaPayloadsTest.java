@@ -1,17 +1,24 @@
-package dev.anyfn.checks.platform;
+package dev.anyfn.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.anyfn.checks.platform.functions.Echo;
-import dev.anyfn.checks.platform.functions.Facts;
-import dev.anyfn.checks.platform.functions.Failing;
-import dev.anyfn.checks.platform.functions.Gives;
+import dev.anyfn.Function;
+import dev.anyfn.checks.fixtures.Documents;
+import dev.anyfn.checks.fixtures.Echo;
+import dev.anyfn.checks.fixtures.Facts;
+import dev.anyfn.checks.fixtures.Failing;
+import dev.anyfn.checks.fixtures.Gives;
+import dev.anyfn.testkit.fork.ClassPath;
 import dev.anyfn.testkit.fork.InvocationOptions;
 import dev.anyfn.testkit.fork.InvocationResult;
 import dev.anyfn.testkit.fork.InvocationResult.Failure;
 import dev.anyfn.testkit.fork.LambdaFork;
+import dev.anyfn.testkit.platform.Application;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -19,10 +26,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every row of the wire table as a direct payload on Lambda: a fork for each function. */
-@ExtendWith(Forks.class)
 @Timeout(120)
 class LambdaPayloadsTest {
 
@@ -38,7 +44,7 @@ class LambdaPayloadsTest {
         DynamicTest.dynamicTest(
             function.getSimpleName(),
             () -> {
-              try (LambdaFork lambda = App.lambda().env("FN_TARGET", function.getName()).start()) {
+              try (LambdaFork lambda = Lambdas.of(function).start()) {
                 for (int i = 0; i < payloadsAndAnswers.length; i += 2) {
                   check(lambda, payloadsAndAnswers[i], payloadsAndAnswers[i + 1]);
                 }
@@ -47,12 +53,12 @@ class LambdaPayloadsTest {
   }
 
   private static void check(LambdaFork lambda, String payload, String answer) {
-    InvocationResult result = lambda.call(bytes(payload), Forks.LONG);
+    InvocationResult result = lambda.call(bytes(payload), Lambdas.LONG);
     String seen = "payload " + payload + " got " + result;
     if (answer.startsWith("!")) {
       Failure failure = result.failure();
       assertThat(failure.errorMessage()).as(seen).contains(answer.substring(1));
-      lambda.output().await(line -> line.contains(quoted(answer.substring(1))), Forks.LONG);
+      lambda.output().await(line -> line.contains(quoted(answer.substring(1))), Lambdas.LONG);
     } else {
       JsonNode json = Documents.read(result.success().text());
       assertThat(json).as(seen).isEqualTo(Documents.read(answer));
@@ -143,9 +149,9 @@ class LambdaPayloadsTest {
             .traceId("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1")
             .timeout(Duration.ofSeconds(20))
             .build();
-    try (LambdaFork lambda = App.lambda(Facts.class).start()) {
+    try (LambdaFork lambda = Lambdas.of(Facts.class).start()) {
       JsonNode told =
-          Documents.read(lambda.server().call(bytes("{}"), options, Forks.LONG).success().text());
+          Documents.read(lambda.server().call(bytes("{}"), options, Lambdas.LONG).success().text());
       assertThat(told.path("invocationId").textValue()).isEqualTo("request-1");
       assertThat(told.path("functionName").textValue()).isEqualTo("Facts");
       assertThat(told.path("remainingMillis").longValue()).isBetween(1L, 20_000L);
@@ -153,28 +159,33 @@ class LambdaPayloadsTest {
           .isEqualTo("00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01");
       assertThat(told.path("method").isNull()).isTrue();
       assertThat(told.path("coldStart").booleanValue()).isTrue();
-      String again = lambda.call(bytes("{}"), Forks.LONG).success().text();
+      String again = lambda.call(bytes("{}"), Lambdas.LONG).success().text();
       assertThat(Documents.read(again).path("coldStart").booleanValue()).isFalse();
     }
   }
 
   @Test
   void beyondTheLimitAreRefused() {
-    LambdaFork.Builder echo = App.lambda(Echo.EchoText.class).env("FN_MAX_BODY_BYTES", "10");
+    LambdaFork.Builder echo = Lambdas.of(Echo.EchoText.class).env("FN_MAX_BODY_BYTES", "10");
     try (LambdaFork lambda = echo.start()) {
       byte[] large = new byte[11];
       Arrays.fill(large, (byte) '1');
-      Failure failure = lambda.call(large, Forks.LONG).failure();
+      Failure failure = lambda.call(large, Lambdas.LONG).failure();
       assertThat(failure.errorType()).isEqualTo("dev.anyfn.FunctionException");
       assertThat(failure.errorMessage()).contains("PAYLOAD_TOO_LARGE", "larger than 10 bytes");
     }
   }
 
   @Test
-  void cannotChooseAmongSeveralFunctions() {
-    Class<?>[] two = {Echo.EchoText.class, Echo.EchoBytes.class};
-    try (LambdaFork lambda = App.lambda(two).env("FN_TARGET", "*").start()) {
-      Failure failure = lambda.call(bytes("\"x\""), Forks.LONG).failure();
+  void cannotChooseAmongSeveralFunctions(@TempDir Path directory) throws IOException {
+    Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+    Files.writeString(
+        services.resolve(Function.class.getName()),
+        Echo.EchoText.class.getName() + "\n" + Echo.EchoBytes.class.getName());
+    ClassPath listed = ClassPath.of(directory).and(Application.of().classPath());
+    LambdaFork.Builder two = Application.of().classPath(listed).lambda();
+    try (LambdaFork lambda = two.env("FN_TARGET", "*").start()) {
+      Failure failure = lambda.call(bytes("\"x\""), Lambdas.LONG).failure();
       assertThat(failure.errorMessage()).contains("set FN_TARGET to one of them");
     }
   }

@@ -1,23 +1,22 @@
-package dev.anyfn.checks.platform;
+package dev.anyfn.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.anyfn.checks.platform.functions.Failing;
-import dev.anyfn.checks.platform.functions.Shows;
+import dev.anyfn.checks.fixtures.Failing;
+import dev.anyfn.checks.fixtures.LogLines;
+import dev.anyfn.checks.fixtures.ServerCaller;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.fork.InvokerFork;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events that Google's invoker reads itself: signature type {@code cloudevent}. */
-@ExtendWith(Forks.class)
 @Timeout(120)
 class CloudFunctionEventsTest {
 
@@ -53,10 +52,7 @@ class CloudFunctionEventsTest {
   }
 
   static InvokerFork start(String version, Class<?> function) {
-    return App.invoker(version, function)
-        .signatureType("cloudevent")
-        .start()
-        .awaitReady(Forks.LONG);
+    return Invokers.start(version, "cloudevent", function);
   }
 
   static HttpEvent binary(String id, String contentType, String data) {
@@ -100,7 +96,7 @@ class CloudFunctionEventsTest {
 
   private static void shown(InvokerFork fork, String id, String got) {
     String line =
-        fork.output().awaitWhole(text -> text.startsWith("<" + id + "> "), Forks.LONG).text();
+        fork.output().awaitWhole(text -> text.startsWith("<" + id + "> "), Invokers.LONG).text();
     assertThat(line).isEqualTo("<" + id + "> " + got);
   }
 
@@ -133,7 +129,7 @@ class CloudFunctionEventsTest {
     assertThat(answer.status()).as(request.toString()).isEqualTo(500);
     assertThat(answer.body()).isEmpty();
     String item = "\"item\":\"" + id + "\"";
-    JsonNode logged = LoggedFailure.line(caller.log(), item);
+    JsonNode logged = LogLines.line(caller.log(), item);
     assertThat(logged.path("code").textValue()).isEqualTo(code);
     assertThat(logged.path("errorId").asText()).isNotBlank();
     assertThat(logged.path("function").asText()).isNotBlank();

@@ -1,12 +1,13 @@
-package dev.anyfn.checks.platform;
+package dev.anyfn.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.FunctionException;
-import dev.anyfn.checks.platform.functions.Echo;
-import dev.anyfn.checks.platform.functions.Failing;
+import dev.anyfn.checks.fixtures.Echo;
+import dev.anyfn.checks.fixtures.Failing;
+import dev.anyfn.checks.fixtures.LogLines;
 import dev.anyfn.testkit.fork.InvocationOptions;
 import dev.anyfn.testkit.fork.InvocationResult.Failure;
 import dev.anyfn.testkit.fork.LambdaFork;
@@ -14,7 +15,6 @@ import dev.anyfn.testkit.junit.ForkExtension;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,22 +24,21 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Failures of a direct or asynchronous invocation: the Runtime API's error document, so that the
  * platform retries and dead-letters, and a line in the log.
  */
-@ExtendWith(Forks.class)
 @Timeout(120)
 class LambdaFailuresTest {
 
   @RegisterExtension
   static final ForkExtension<LambdaFork> LAMBDA =
-      ForkExtension.of(() -> App.lambda(Failing.Fail.class).start());
+      ForkExtension.of(() -> Lambdas.of(Failing.Fail.class).start());
 
   private static Failure fail(String how, InvocationOptions options) {
     byte[] payload = ("\"" + how + "\"").getBytes(StandardCharsets.UTF_8);
-    return LAMBDA.get().server().call(payload, options, Forks.LONG).failure();
+    return LAMBDA.get().server().call(payload, options, Lambdas.LONG).failure();
   }
 
   private static JsonNode logged(InvocationOptions options) {
     String id = "\"invocationId\":\"" + options.requestId() + "\"";
-    return LoggedFailure.line(LAMBDA.get().output(), id);
+    return LogLines.line(LAMBDA.get().output(), id);
   }
 
   @ParameterizedTest
@@ -75,14 +74,14 @@ class LambdaFailuresTest {
     assertThat(line.path("severity").textValue()).isEqualTo("ERROR");
     assertThat(line.path("exception").textValue())
         .startsWith(type + ": " + Failing.SECRET)
-        .contains("\tat dev.anyfn.checks.platform.functions.");
+        .contains("\tat dev.anyfn.checks.fixtures.");
     assertThat(succeedsAfterwards()).isEqualTo("\"ok\"");
   }
 
   private static String succeedsAfterwards() {
     return LAMBDA
         .get()
-        .call("\"ok\"".getBytes(StandardCharsets.UTF_8), Forks.LONG)
+        .call("\"ok\"".getBytes(StandardCharsets.UTF_8), Lambdas.LONG)
         .success()
         .text();
   }
@@ -91,20 +90,20 @@ class LambdaFailuresTest {
   @ParameterizedTest
   @CsvSource({"stack, java.lang.StackOverflowError", "memory, java.lang.OutOfMemoryError"})
   void ofTheMachineAreReportedAndEndTheProcess(String how, String type) {
-    try (LambdaFork lambda = App.lambda(Failing.Fail.class).start()) {
+    try (LambdaFork lambda = Lambdas.of(Failing.Fail.class).start()) {
       byte[] payload = ("\"" + how + "\"").getBytes(StandardCharsets.UTF_8);
-      assertThat(lambda.call(payload, Forks.LONG).failure().errorType()).isEqualTo(type);
-      assertThat(lambda.process().awaitExit(Forks.LONG)).isZero();
+      assertThat(lambda.call(payload, Lambdas.LONG).failure().errorType()).isEqualTo(type);
+      assertThat(lambda.process().awaitExit(Lambdas.LONG)).isZero();
       assertThat(lambda.output().text()).contains("\"code\":\"INTERNAL\"", type);
     }
   }
 
   @Test
   void ofAnAnswerThatIsTooLargeForThePlatform() {
-    LambdaFork.Builder echo = App.lambda(Echo.EchoText.class);
+    LambdaFork.Builder echo = Lambdas.of(Echo.EchoText.class);
     try (LambdaFork lambda = echo.start()) {
       byte[] payload = ("\"" + "x".repeat(6 * 1024 * 1024 + 100) + "\"").getBytes();
-      Failure failure = lambda.call(payload, Forks.LONG).failure();
+      Failure failure = lambda.call(payload, Lambdas.LONG).failure();
       assertThat(failure.errorType()).isEqualTo("Function.ResponseSizeTooLarge");
     }
   }

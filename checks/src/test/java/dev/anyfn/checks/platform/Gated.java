@@ -1,7 +1,8 @@
-package dev.anyfn.checks.platform.functions;
+package dev.anyfn.checks.platform;
 
 import dev.anyfn.Context;
 import dev.anyfn.Function;
+import dev.anyfn.checks.fixtures.Gives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,15 +1,15 @@
-package dev.anyfn.checks.platform;
+package dev.anyfn.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyfn.checks.platform.functions.Shows;
+import dev.anyfn.checks.fixtures.Echo;
+import dev.anyfn.checks.fixtures.ServerCaller;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.fork.InvokerFork;
 import dev.anyfn.testkit.junit.ForkExtension;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>A test of {@link WithSignatureCloudevent} that fails is good news: the defect is gone, and
  * what {@code CloudFunction} and the guides say about it can go, too.
  */
-@ExtendWith(Forks.class)
 @Timeout(120)
 class InvokerDefectsTest {
 
@@ -39,6 +38,14 @@ class InvokerDefectsTest {
   static final ForkExtension<InvokerFork> V2 =
       ForkExtension.of(
           () -> CloudFunctionEventsTest.start(InvokerFork.CURRENT, Shows.ShowEvent.class));
+
+  @RegisterExtension
+  static final ForkExtension<InvokerFork> HTTP_V1 =
+      ForkExtension.of(() -> Invokers.start(InvokerFork.PRODUCTION, "http", Echo.EchoEvent.class));
+
+  @RegisterExtension
+  static final ForkExtension<InvokerFork> HTTP_V2 =
+      ForkExtension.of(() -> Invokers.start(InvokerFork.CURRENT, "http", Echo.EchoEvent.class));
 
   private static HttpEvent event(String id) {
     return CloudFunctionEventsTest.binary(id, "application/json", "1");
@@ -77,7 +84,7 @@ class InvokerDefectsTest {
       String line =
           invoker(version)
               .output()
-              .awaitWhole(text -> text.startsWith("<" + id + "> "), Forks.LONG)
+              .awaitWhole(text -> text.startsWith("<" + id + "> "), Invokers.LONG)
               .text();
       return line.split("\\|", -1)[2];
     }
@@ -122,7 +129,8 @@ class InvokerDefectsTest {
   class WithSignatureHttp {
 
     private HttpAnswer call(String version, HttpEvent request) {
-      return new ServerCaller(Forks.invoker(version)).call(request.to("/EchoEvent"));
+      InvokerFork fork = version.equals(InvokerFork.CURRENT) ? HTTP_V2.get() : HTTP_V1.get();
+      return new ServerCaller(fork).call(request);
     }
 
     @ParameterizedTest

@@ -1,25 +1,31 @@
-package dev.anyfn.checks.platform;
+package dev.anyfn.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.anyfn.checks.platform.functions.Echo;
+import dev.anyfn.checks.fixtures.Documents;
+import dev.anyfn.checks.fixtures.Echo;
+import dev.anyfn.checks.fixtures.LogLines;
 import dev.anyfn.testkit.event.HttpAnswer;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.fork.InvocationResult;
 import dev.anyfn.testkit.fork.LambdaFork;
+import dev.anyfn.testkit.junit.ForkExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Envelopes of Lambda that are broken, or that are none. */
-@ExtendWith(Forks.class)
 @Timeout(120)
 class EnvelopesTest {
+
+  @RegisterExtension
+  static final ForkExtension<LambdaFork> HTTP =
+      ForkExtension.of(() -> Lambdas.of(Echo.EchoText.class, Echo.EchoBytes.class).start());
 
   private static ObjectNode envelope(byte[] json) {
     return (ObjectNode) Documents.read(new String(json, StandardCharsets.UTF_8));
@@ -34,30 +40,30 @@ class EnvelopesTest {
 
   private static void isA400(
       LambdaFork lambda, byte[] envelope, Function<byte[], HttpAnswer> gateway) {
-    HttpAnswer answer = gateway.apply(lambda.call(envelope, Forks.LONG).success().bytes());
+    HttpAnswer answer = gateway.apply(lambda.call(envelope, Lambdas.LONG).success().bytes());
     assertThat(answer.status()).isEqualTo(400);
     JsonNode problem = Documents.of(answer);
     assertThat(problem.path("code").textValue()).isEqualTo("INVALID_INPUT");
-    JsonNode line = LoggedFailure.line(problem.path("errorId").textValue(), lambda.output());
+    JsonNode line = LogLines.line(lambda.output(), problem.path("errorId").textValue());
     assertThat(line.path("code").textValue()).isEqualTo("INVALID_INPUT");
   }
 
   @Test
   void ofBase64ThatIsNoneAreTheCallersFault() {
-    isA400(Forks.lambda(), withBody("not base64!", true), HttpAnswer::fromApiGatewayV2);
+    isA400(HTTP.get(), withBody("not base64!", true), HttpAnswer::fromApiGatewayV2);
   }
 
   @Test
   void withAHeaderThatHttpDoesNotAllowAreTheCallersFault() {
     ObjectNode envelope = envelope(HttpEvent.post("/EchoText").header("X-A", "a").apiGatewayV1());
     envelope.putObject("multiValueHeaders").putArray("X-A").add("a\r\nX-B: b");
-    isA400(Forks.lambda(), Documents.write(envelope), HttpAnswer::fromApiGatewayV1);
+    isA400(HTTP.get(), Documents.write(envelope), HttpAnswer::fromApiGatewayV1);
   }
 
   @Test
   void thatAreMissingWhereTheTriggerSaysSoAreTheCallersFault() {
     LambdaFork.Builder declared =
-        App.lambda(Echo.EchoText.class).env("FN_TRIGGER", "api-gateway-v1");
+        Lambdas.of(Echo.EchoText.class).env("FN_TRIGGER", "api-gateway-v1");
     try (LambdaFork lambda = declared.start()) {
       isA400(lambda, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), HttpAnswer::fromApiGatewayV1);
       isA400(lambda, "[1".getBytes(StandardCharsets.UTF_8), HttpAnswer::fromApiGatewayV1);
@@ -66,17 +72,17 @@ class EnvelopesTest {
 
   @Test
   void arePlainInputWhereTheTriggerIsSaidToBeDirect() {
-    LambdaFork.Builder direct = App.lambda(Echo.EchoBytes.class).env("FN_TRIGGER", "direct");
+    LambdaFork.Builder direct = Lambdas.of(Echo.EchoBytes.class).env("FN_TRIGGER", "direct");
     try (LambdaFork lambda = direct.start()) {
       byte[] envelope = withBody("x", false);
-      InvocationResult result = lambda.call(envelope, Forks.LONG);
+      InvocationResult result = lambda.call(envelope, Lambdas.LONG);
       assertThat(result.success().bytes()).isEqualTo(envelope);
     }
   }
 
   @Test
   void ofAnUnknownTriggerFailTheInitialisation() {
-    LambdaFork.Builder unknown = App.lambda(Echo.EchoText.class).env("FN_TRIGGER", "pigeon");
+    LambdaFork.Builder unknown = Lambdas.of(Echo.EchoText.class).env("FN_TRIGGER", "pigeon");
     try (LambdaFork lambda = unknown.start()) {
       String message =
           lambda.server().initError().orTimeout(60, TimeUnit.SECONDS).join().errorMessage();

@@ -1,4 +1,4 @@
-package dev.anyfn.checks.platform.functions;
+package dev.anyfn.aws;
 
 import dev.anyfn.Context;
 import dev.anyfn.Function;

@@ -1,4 +1,4 @@
-package dev.anyfn.checks.platform.functions;
+package dev.anyfn.checks.platform;
 
 import dev.anyfn.Context;
 import dev.anyfn.Environment;
