@@ -1,9 +1,11 @@
 package dev.anyfn;
 
+import dev.anyfn.event.Message;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -119,11 +121,13 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
 
     private final String id;
     private final int attempt;
+    private final @Nullable Message message;
     private final Supplier<? extends T> value;
 
-    private Item(String id, int attempt, Supplier<? extends T> value) {
+    private Item(String id, int attempt, @Nullable Message message, Supplier<? extends T> value) {
       this.id = Objects.requireNonNull(id, "id");
       this.attempt = attempt;
+      this.message = message;
       this.value = Objects.requireNonNull(value, "value");
     }
 
@@ -137,7 +141,22 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
      * @return the record
      */
     public static <T> Item<T> of(String id, int attempt, Supplier<? extends T> value) {
-      return new Item<>(id, attempt, value);
+      return of(id, attempt, null, value);
+    }
+
+    /**
+     * Creates a record that is a message.
+     *
+     * @param id the identity that reports its failure
+     * @param attempt the number of this delivery of it, from 1
+     * @param message the facts about the message; null if there are none
+     * @param value decodes the record at each call
+     * @param <T> the type of the decoded record
+     * @return the record
+     */
+    public static <T> Item<T> of(
+        String id, int attempt, @Nullable Message message, Supplier<? extends T> value) {
+      return new Item<>(id, attempt, message, value);
     }
 
     /**
@@ -153,6 +172,11 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
      */
     public int attempt() {
       return attempt;
+    }
+
+    /** {@return the facts about the message; empty if the record is none} */
+    public Optional<Message> message() {
+      return Optional.ofNullable(message);
     }
 
     /**

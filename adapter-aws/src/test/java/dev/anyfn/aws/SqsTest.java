@@ -194,6 +194,21 @@ class SqsTest {
             new Message(Map.of(), Optional.empty(), Optional.empty()));
   }
 
+  @Test
+  void theMessagesOfABatchAreInItsItems() throws Exception {
+    handle(
+        TypedFunction.of(
+            new TypeToken<Batch<String>>() {},
+            TypeToken.of(Void.class),
+            (batch, context) -> {
+              assertThat(context.message()).isEmpty();
+              batch.items().forEach(item -> seen.add(item.message().orElseThrow().group()));
+              return null;
+            }),
+        sqs("q", message("m1", "a", ",\"MessageGroupId\":\"g1\""), message("m2", "b", "")));
+    assertThat(seen).containsExactly(Optional.of("g1"), Optional.empty());
+  }
+
   @Nested
   class Events {
 

@@ -1,20 +1,16 @@
 package dev.anyfn.runtime;
 
 import dev.anyfn.Environment;
-import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
-import dev.anyfn.FunctionException;
 import dev.anyfn.HttpRequest;
 import dev.anyfn.SnapshotAware;
 import dev.anyfn.TraceContext;
 import dev.anyfn.runtime.json.JsonCodec;
-import dev.anyfn.runtime.wire.Bindings;
 import dev.anyfn.runtime.wire.EventRecord;
 import io.cloudevents.CloudEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +31,7 @@ public final class Instance implements AutoCloseable {
   private final Clock clock;
   private final AtomicBoolean cold = new AtomicBoolean(true);
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Map<String, BoundFunction> functions;
+  private final Functions functions;
   private final Settings settings;
   private final Log log;
   private final Observers observers;
@@ -43,7 +39,7 @@ public final class Instance implements AutoCloseable {
   private final @Nullable AutoCloseable environment;
 
   private Instance(
-      Map<String, BoundFunction> functions,
+      Functions functions,
       Settings settings,
       Log log,
       Clock clock,
@@ -114,7 +110,7 @@ public final class Instance implements AutoCloseable {
         }
         functions.put(name, FunctionFinder.construct(type, environment));
       }
-      Map<String, BoundFunction> bound = bind(functions, settings, loader, log);
+      Functions bound = Functions.bind(functions, settings, loader, log);
       InvocationObserver[] observers = Observers.named(settings, loader, given);
       Object registered = owned == null ? null : registerForCheckpoints(bound);
       return new Instance(bound, settings, log, environment.clock(), observers, owned, registered);
@@ -168,23 +164,9 @@ public final class Instance implements AutoCloseable {
       Log log,
       Clock clock,
       InvocationObserver... observers) {
-    Map<String, BoundFunction> bound = bind(functions, settings, loader, log);
+    Functions bound = Functions.bind(functions, settings, loader, log);
     InvocationObserver[] all = Observers.named(settings, loader, observers);
     return new Instance(bound, settings, log, clock, all, null, registerForCheckpoints(bound));
-  }
-
-  private static Map<String, BoundFunction> bind(
-      Map<String, ? extends Function<?, ?>> functions,
-      Settings settings,
-      ClassLoader loader,
-      Log log) {
-    Bindings bindings = new Bindings(new LazyCodec(loader, settings, log));
-    Map<String, BoundFunction> bound = new LinkedHashMap<>();
-    for (Map.Entry<String, ? extends Function<?, ?>> function : functions.entrySet()) {
-      String name = function.getKey();
-      bound.put(name, new BoundFunction(name, function.getValue(), bindings));
-    }
-    return bound;
   }
 
   /**
@@ -215,7 +197,7 @@ public final class Instance implements AutoCloseable {
    * @return in the order in which they were found
    */
   public List<String> functionNames() {
-    return List.copyOf(functions.keySet());
+    return functions.names();
   }
 
   /**
@@ -224,11 +206,7 @@ public final class Instance implements AutoCloseable {
    * @return in the order of {@link #functionNames}
    */
   public List<Function<?, ?>> functions() {
-    List<Function<?, ?>> objects = new ArrayList<>();
-    for (BoundFunction function : functions.values()) {
-      objects.add(function.function());
-    }
-    return objects;
+    return functions.objects();
   }
 
   /**
@@ -246,31 +224,17 @@ public final class Instance implements AutoCloseable {
 
   /** Returns the only function, for a trigger that has no path to choose by. */
   BoundFunction only() {
-    if (functions.size() > 1) {
-      IllegalStateException several =
-          new IllegalStateException(
-              "This trigger has no path to choose one of "
-                  + functions.keySet()
-                  + " by: set FN_TARGET to one of them");
-      observers.refused(Failure.of(several));
-      throw several;
+    try {
+      return functions.only();
+    } catch (IllegalStateException e) {
+      observers.refused(Failure.of(e));
+      throw e;
     }
-    return functions.values().iterator().next();
   }
 
   /** Returns the only function, or the one whose name is the first segment of the path. */
   BoundFunction route(String path) {
-    if (functions.size() == 1) {
-      return functions.values().iterator().next();
-    }
-    int end = path.indexOf('/', 1);
-    BoundFunction function =
-        path.isEmpty() ? null : functions.get(path.substring(1, end < 0 ? path.length() : end));
-    if (function == null) {
-      throw new FunctionException(
-          ErrorCode.NOT_FOUND, "There is no function at this path; call /<name of the function>");
-    }
-    return function;
+    return functions.route(path);
   }
 
   /** Begins an invocation of a function. */
@@ -304,21 +268,10 @@ public final class Instance implements AutoCloseable {
     return known;
   }
 
-  private static @Nullable Object registerForCheckpoints(Map<String, BoundFunction> functions) {
-    List<SnapshotAware> aware = snapshotAware(functions);
+  private static @Nullable Object registerForCheckpoints(Functions functions) {
+    List<SnapshotAware> aware = functions.snapshotAware();
     // The class that knows CRaC is loaded only for functions that want it.
     return aware.isEmpty() ? null : Checkpoints.register(aware);
-  }
-
-  private static List<SnapshotAware> snapshotAware(Map<String, BoundFunction> functions) {
-    List<SnapshotAware> aware = new ArrayList<>();
-    for (BoundFunction function : functions.values()) {
-      SnapshotAware snapshotAware = function.snapshotAware();
-      if (snapshotAware != null) {
-        aware.add(snapshotAware);
-      }
-    }
-    return aware;
   }
 
   /**
@@ -328,7 +281,7 @@ public final class Instance implements AutoCloseable {
    * @throws Exception what a function threw: there is to be no checkpoint
    */
   public void beforeCheckpoint() throws Exception {
-    List<SnapshotAware> aware = snapshotAware(functions);
+    List<SnapshotAware> aware = functions.snapshotAware();
     for (int i = aware.size() - 1; i >= 0; i--) {
       aware.get(i).beforeCheckpoint();
     }
@@ -341,7 +294,7 @@ public final class Instance implements AutoCloseable {
    * @throws Exception what a function threw: the instance is of no use
    */
   public void afterRestore() throws Exception {
-    for (SnapshotAware function : snapshotAware(functions)) {
+    for (SnapshotAware function : functions.snapshotAware()) {
       function.afterRestore();
     }
   }
@@ -355,7 +308,7 @@ public final class Instance implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    for (BoundFunction function : functions.values()) {
+    for (BoundFunction function : functions) {
       close(function.name(), function, log);
     }
     if (environment != null) {
@@ -377,6 +330,6 @@ public final class Instance implements AutoCloseable {
   /** The names of its functions. */
   @Override
   public String toString() {
-    return "Instance" + functions.keySet() + (checkpoints == null ? "" : " with checkpoints");
+    return "Instance" + functions.names() + (checkpoints == null ? "" : " with checkpoints");
   }
 }

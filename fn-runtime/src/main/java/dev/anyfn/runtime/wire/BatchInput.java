@@ -60,6 +60,7 @@ public record BatchInput(Input element) implements Input {
           Batch.Item.of(
               record.id(),
               record.attempt(),
+              record.message(),
               () -> JsonInput.present(element.event(record.data(), record.event()))));
     }
     return Batch.of(items, ordered);
