@@ -3,7 +3,6 @@ package dev.anyfn.runtime;
 import dev.anyfn.ErrorCode;
 import dev.anyfn.Function;
 import dev.anyfn.SnapshotAware;
-import dev.anyfn.runtime.json.UnsupportedTypeException;
 import dev.anyfn.runtime.wire.Bindings;
 import dev.anyfn.runtime.wire.Input;
 import dev.anyfn.runtime.wire.Output;
@@ -29,8 +28,8 @@ final class BoundFunction implements AutoCloseable {
     try {
       this.input = bindings.input(types.input());
       this.output = bindings.output(types.output());
-    } catch (UnsupportedTypeException e) {
-      throw new InitializationException(e.getMessage(), e.getCause());
+    } catch (IllegalArgumentException e) {
+      throw InitializationException.unsupported(e);
     }
     this.single = Declarations.isSingle(function) ? new Semaphore(1, true) : null;
     this.dropsPoison = Declarations.dropsPoison(function);

@@ -5,8 +5,6 @@ import dev.anyfn.Concurrency;
 import dev.anyfn.Delivery;
 import dev.anyfn.Function;
 import dev.anyfn.TypedFunction;
-import java.lang.annotation.Annotation;
-import org.jspecify.annotations.Nullable;
 
 /** The declarations of a function's class; of a composition, those of its parts together. */
 final class Declarations {
@@ -17,7 +15,10 @@ final class Declarations {
     if (wrapped(function) instanceof Composition<?, ?, ?> composition) {
       return isSingle(composition.first()) || isSingle(composition.second());
     }
-    Concurrency declared = declared(function, Concurrency.class);
+    if (isPlain(function)) {
+      return false;
+    }
+    Concurrency declared = wrapped(function).getClass().getAnnotation(Concurrency.class);
     return declared != null && declared.value() == Concurrency.Mode.SINGLE;
   }
 
@@ -31,7 +32,10 @@ final class Declarations {
       boolean first = dropsPoison(composition.first());
       return dropsPoison(composition.second()) || first; // both are checked
     }
-    Delivery declared = declared(function, Delivery.class);
+    if (isPlain(function)) {
+      return false;
+    }
+    Delivery declared = wrapped(function).getClass().getAnnotation(Delivery.class);
     if (declared == null) {
       return false;
     }
@@ -58,11 +62,9 @@ final class Declarations {
             + ", the default.");
   }
 
-  private static <A extends Annotation> @Nullable A declared(
-      Function<?, ?> function, Class<A> annotation) {
-    Class<?> type = wrapped(function).getClass();
-    // Most classes have no annotation: then the annotation's own class is not loaded.
-    return type.getAnnotations().length == 0 ? null : type.getAnnotation(annotation);
+  /** Most classes have no annotation: then those of the contract are not even loaded. */
+  private static boolean isPlain(Function<?, ?> function) {
+    return wrapped(function).getClass().getAnnotations().length == 0;
   }
 
   private static Function<?, ?> wrapped(Function<?, ?> function) {

@@ -72,12 +72,15 @@ public final class HttpTrigger {
 
   private void refuse(Throwable cause, HttpReply reply) throws IOException {
     Failure failure = Failure.of(cause);
-    instance.observers().refused(failure);
+    instance.refused(failure);
     Problem.answer(failure, reply);
   }
 
   /** Answers what the invocation itself has not answered. */
   private static void answer(Ending ending, HttpReply reply) throws IOException {
+    if (ending == Ending.DONE) {
+      return;
+    }
     if (ending instanceof Ending.Dropped) {
       reply.empty();
     } else if (ending instanceof Ending.Failed failed) {
@@ -98,11 +101,13 @@ public final class HttpTrigger {
   /** Reads the format of the request: it is an event, a batch of events, or neither. */
   private Ending run(HttpCall call, HttpReply reply) throws IOException {
     BoundFunction function = instance.route(call.path());
-    return switch (HttpEvents.kind(call.headers())) {
-      case NONE -> new Exchange(function, call, reply, null).run();
-      case BATCH -> batch(function, HttpEvents.readBatch(call.headers(), bytes(call)), call, reply);
-      default -> event(function, HttpEvents.read(call.headers(), bytes(call)), call, reply);
-    };
+    HttpEvents.Kind kind = HttpEvents.kind(call.headers());
+    if (kind == HttpEvents.Kind.NONE) { // not a switch, whose table is a class
+      return new Exchange(function, call, reply, null).run();
+    }
+    return kind == HttpEvents.Kind.BATCH
+        ? batch(function, HttpEvents.readBatch(call.headers(), bytes(call)), call, reply)
+        : event(function, HttpEvents.read(call.headers(), bytes(call)), call, reply);
   }
 
   private Payload body(HttpCall call) {

@@ -1,5 +1,6 @@
 package dev.anyfn.runtime;
 
+import dev.anyfn.runtime.json.UnsupportedTypeException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,15 @@ public final class InitializationException extends RuntimeException {
     super(message, cause);
   }
 
-  /** What is wrong and what to do; never null. */
+  /** Translates the refusal of a type; passes on any other exception. */
+  static InitializationException unsupported(IllegalArgumentException thrown) {
+    if (thrown instanceof UnsupportedTypeException refused) {
+      return new InitializationException(refused.getMessage(), refused.getCause());
+    }
+    throw thrown;
+  }
+
+  /** Says what is wrong and what to do; never null. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());

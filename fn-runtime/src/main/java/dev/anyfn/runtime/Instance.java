@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instance implements AutoCloseable {
 
-  private static final InvocationObserver[] NONE = {};
-
   private final AtomicReference<String> id = new AtomicReference<>();
   private final Clock clock;
   private final AtomicBoolean cold = new AtomicBoolean(true);
@@ -34,7 +32,7 @@ public final class Instance implements AutoCloseable {
   private final Functions functions;
   private final Settings settings;
   private final Log log;
-  private final Observers observers;
+  private final @Nullable NamedObservers observers;
   private final @Nullable Object checkpoints;
   private final @Nullable AutoCloseable environment;
 
@@ -43,7 +41,7 @@ public final class Instance implements AutoCloseable {
       Settings settings,
       Log log,
       Clock clock,
-      InvocationObserver[] observers,
+      @Nullable NamedObservers observers,
       @Nullable AutoCloseable environment,
       @Nullable Object checkpoints) {
     this.functions = functions;
@@ -51,7 +49,7 @@ public final class Instance implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     this.clock = clock;
-    this.observers = new Observers(log, clock, observers);
+    this.observers = observers;
     this.checkpoints = checkpoints;
   }
 
@@ -67,7 +65,7 @@ public final class Instance implements AutoCloseable {
    */
   public static Instance open(Settings settings, ClassLoader loader, Log log) {
     SystemEnvironment environment = new SystemEnvironment(settings, loader);
-    return open(settings, loader, log, environment, environment, NONE);
+    return open(settings, loader, log, environment, environment, null);
   }
 
   /**
@@ -99,7 +97,7 @@ public final class Instance implements AutoCloseable {
       Log log,
       Environment environment,
       @Nullable AutoCloseable owned,
-      InvocationObserver[] given) {
+      InvocationObserver @Nullable [] given) {
     Map<String, Function<?, ?>> functions = new LinkedHashMap<>();
     try {
       for (Class<?> type : new FunctionFinder(loader).find(settings)) {
@@ -111,7 +109,7 @@ public final class Instance implements AutoCloseable {
         functions.put(name, FunctionFinder.construct(type, environment));
       }
       Functions bound = Functions.bind(functions, settings, loader, log);
-      InvocationObserver[] observers = Observers.named(settings, loader, given);
+      NamedObservers observers = observers(given, settings, loader, log, environment.clock());
       Object registered = owned == null ? null : registerForCheckpoints(bound);
       return new Instance(bound, settings, log, environment.clock(), observers, owned, registered);
     } catch (RuntimeException | Error e) {
@@ -165,7 +163,7 @@ public final class Instance implements AutoCloseable {
       Clock clock,
       InvocationObserver... observers) {
     Functions bound = Functions.bind(functions, settings, loader, log);
-    InvocationObserver[] all = Observers.named(settings, loader, observers);
+    NamedObservers all = observers(observers, settings, loader, log, clock);
     return new Instance(bound, settings, log, clock, all, null, registerForCheckpoints(bound));
   }
 
@@ -187,8 +185,29 @@ public final class Instance implements AutoCloseable {
     return log;
   }
 
-  Observers observers() {
+  /** Returns the observers beside the log; null if there are none. */
+  @Nullable NamedObservers observers() {
     return observers;
+  }
+
+  private static @Nullable NamedObservers observers(
+      InvocationObserver @Nullable [] given,
+      Settings settings,
+      ClassLoader loader,
+      Log log,
+      Clock clock) {
+    String names = Settings.text(settings.environment(), "FN_OBSERVERS");
+    return names == null && (given == null || given.length == 0)
+        ? null
+        : NamedObservers.of(given, names, loader, log, clock);
+  }
+
+  /** Refuses a payload before an invocation begins. */
+  void refused(Failure failure) {
+    log.failure(failure, null, null, false);
+    if (observers != null) {
+      observers.refused(failure);
+    }
   }
 
   /**
@@ -227,7 +246,7 @@ public final class Instance implements AutoCloseable {
     try {
       return functions.only();
     } catch (IllegalStateException e) {
-      observers.refused(Failure.of(e));
+      refused(Failure.of(e));
       throw e;
     }
   }

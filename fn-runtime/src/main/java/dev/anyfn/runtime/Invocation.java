@@ -38,8 +38,8 @@ abstract class Invocation {
 
   /** Runs to the end; throws nothing. */
   final Ending run() {
-    Observers observers = instance.observers();
-    Instant start = observers.started(context);
+    NamedObservers observers = instance.observers();
+    Instant start = observers == null ? null : observers.started(context);
     Ending ending;
     try {
       call();
@@ -47,7 +47,12 @@ abstract class Invocation {
     } catch (Throwable e) {
       ending = failed(e, droppable());
     }
-    observers.ended(context, ending, start);
+    if (ending != Ending.DONE) {
+      instance.log().ended(context, context.item(), ending);
+    }
+    if (observers != null && start != null) {
+      observers.ended(context, ending, start);
+    }
     return ending;
   }
 
@@ -71,7 +76,11 @@ abstract class Invocation {
   /** Ends one record of this invocation that the function reports as failed. */
   final Ending record(String id, Throwable thrown) {
     Ending ending = failed(thrown, true);
-    instance.observers().record(context, id, ending);
+    instance.log().ended(context, id, ending);
+    NamedObservers observers = instance.observers();
+    if (observers != null) {
+      observers.record(context, id, ending);
+    }
     return ending;
   }
 
@@ -85,7 +94,7 @@ abstract class Invocation {
   /** Throws what made an invocation fail, as it was thrown. */
   @SuppressWarnings("unchecked")
   static <E extends Throwable> void rethrow(Ending ending) throws E {
-    if (ending instanceof Ending.Failed failed) {
+    if (ending != Ending.DONE && ending instanceof Ending.Failed failed) {
       throw (E) failed.failure().cause();
     }
   }

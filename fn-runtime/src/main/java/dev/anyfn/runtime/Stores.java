@@ -51,6 +51,13 @@ public final class Stores implements AutoCloseable {
   private @Nullable RandomGenerator random;
 
   /**
+   * Creates the stores of an instance; their classes are loaded here, and not for an environment.
+   */
+  static Stores of(Environment environment, ClassLoader loader, Settings settings) {
+    return new Stores(environment, loader, new JsonValues(loader, settings), null);
+  }
+
+  /**
    * Creates the stores of an environment, which really sleep between two tries.
    *
    * @param environment the settings and the clock

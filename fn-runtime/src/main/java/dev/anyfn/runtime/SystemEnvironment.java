@@ -46,7 +46,7 @@ final class SystemEnvironment implements Environment, AutoCloseable {
 
   private synchronized Stores stores() {
     if (stores == null) {
-      stores = new Stores(this, loader, new JsonValues(loader, settings), null);
+      stores = Stores.of(this, loader, settings);
     }
     return stores;
   }

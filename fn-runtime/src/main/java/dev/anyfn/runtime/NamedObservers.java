@@ -5,37 +5,41 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The observers of an instance: its log, those of the settings, and those of a test tool. */
-final class Observers {
+/** The observers that a test tool gives or the settings name. Loaded only if there are any. */
+final class NamedObservers {
 
+  private final List<InvocationObserver> observers = new ArrayList<>();
   private final Log log;
   private final Clock clock;
-  private final InvocationObserver[] others;
 
-  Observers(Log log, Clock clock, InvocationObserver... others) {
+  private NamedObservers(Log log, Clock clock) {
     this.log = log;
     this.clock = clock;
-    this.others = others;
   }
 
   /**
-   * Adds the observers that {@code FN_OBSERVERS} names.
+   * Builds the observers.
    *
-   * @throws InitializationException if one of them cannot be built
+   * @throws InitializationException if one that is named cannot be built
    */
-  static InvocationObserver[] named(
-      Settings settings, ClassLoader loader, InvocationObserver... given) {
-    String names = Settings.text(settings.environment(), "FN_OBSERVERS");
-    if (names == null) {
-      return given;
+  static NamedObservers of(
+      InvocationObserver @Nullable [] given,
+      @Nullable String names,
+      ClassLoader loader,
+      Log log,
+      Clock clock) {
+    NamedObservers all = new NamedObservers(log, clock);
+    if (given != null) {
+      all.observers.addAll(List.of(given));
     }
-    String[] classes = names.split(",", -1);
-    InvocationObserver[] all = new InvocationObserver[given.length + classes.length];
-    System.arraycopy(given, 0, all, 0, given.length);
-    for (int i = 0; i < classes.length; i++) {
-      all[given.length + i] = build(classes[i].trim(), loader);
+    if (names != null) {
+      for (String name : names.split(",", -1)) {
+        all.observers.add(build(name.trim(), loader));
+      }
     }
     return all;
   }
@@ -57,11 +61,8 @@ final class Observers {
     }
   }
 
-  /** Returns the time of the start; null if nobody asks for it. */
-  @Nullable Instant started(Context context) {
-    if (others.length == 0) {
-      return null;
-    }
+  /** Returns the time of the start. */
+  Instant started(Context context) {
     each(
         new Notice() {
           @Override
@@ -72,8 +73,7 @@ final class Observers {
     return clock.instant();
   }
 
-  void record(InvocationContext context, String id, Ending ending) {
-    log.ended(context, id, ending);
+  void record(Context context, String id, Ending ending) {
     each(
         new Notice() {
           @Override
@@ -83,11 +83,7 @@ final class Observers {
         });
   }
 
-  void ended(InvocationContext context, Ending ending, @Nullable Instant start) {
-    log.ended(context, context.item(), ending);
-    if (start == null) {
-      return;
-    }
+  void ended(Context context, Ending ending, Instant start) {
     Duration took = Duration.between(start, clock.instant());
     each(
         new Notice() {
@@ -99,7 +95,6 @@ final class Observers {
   }
 
   void refused(Failure failure) {
-    log.failure(failure, null, null, false);
     each(
         new Notice() {
           @Override
@@ -114,7 +109,7 @@ final class Observers {
   }
 
   private void each(Notice notice) {
-    for (InvocationObserver observer : others) {
+    for (InvocationObserver observer : observers) {
       try {
         notice.to(observer);
       } catch (RuntimeException | LinkageError | AssertionError e) {
