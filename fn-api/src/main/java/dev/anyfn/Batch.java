@@ -42,7 +42,6 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
    * @param ordered true if no record may be handled after an earlier one has failed, as in a FIFO
    *     queue or a stream
    * @param <T> the type of a decoded record
-   * @return the batch
    */
   public static <T> Batch<T> of(List<Item<T>> items, boolean ordered) {
     return new Batch<>(items, ordered);
@@ -138,7 +137,6 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
      * @param attempt the number of this delivery of it, from 1
      * @param value decodes the record at each call
      * @param <T> the type of the decoded record
-     * @return the record
      */
     public static <T> Item<T> of(String id, int attempt, Supplier<? extends T> value) {
       return of(id, attempt, null, value);
@@ -152,7 +150,6 @@ public final class Batch<T> implements Iterable<Batch.Item<T>> {
      * @param message the facts about the message; null if there are none
      * @param value decodes the record at each call
      * @param <T> the type of the decoded record
-     * @return the record
      */
     public static <T> Item<T> of(
         String id, int attempt, @Nullable Message message, Supplier<? extends T> value) {

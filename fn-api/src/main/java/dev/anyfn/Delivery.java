@@ -20,16 +20,13 @@ public @interface Delivery {
   /**
    * Returns the treatment of poison: an event or record that does not decode, or that the function
    * refuses with a code that must {@linkplain ErrorCode.Retry#NEVER never} be retried.
-   *
-   * @return the treatment
    */
   OnPoison onPoison() default OnPoison.REDELIVER;
 
   /**
    * Returns true if the function takes the innermost message of a nested delivery, such as that of
-   * a topic in a queue. Not supported yet: true fails the start.
-   *
-   * @return false if it takes a record as it was delivered
+   * a topic in a queue. Not supported yet: true fails the start. False if it takes a record as it
+   * was delivered.
    */
   boolean unwrap() default false;
 

@@ -79,7 +79,6 @@ public interface Function<In extends @Nullable Object, Out extends @Nullable Obj
    *
    * @param next takes this function's output
    * @param <Next> the output of the composition
-   * @return the composition
    */
   default <Next extends @Nullable Object> Function<In, Next> andThen(
       Function<? super Out, ? extends Next> next) {

@@ -146,7 +146,6 @@ public final class Headers {
      *
      * @param name a token
      * @param value the value, without line breaks
-     * @return this
      * @throws IllegalArgumentException if a header does not allow the name or the value
      */
     public Builder add(String name, String value) {
@@ -162,11 +161,7 @@ public final class Headers {
       return this;
     }
 
-    /**
-     * Builds the headers and empties the builder.
-     *
-     * @return the headers
-     */
+    /** Builds the headers and empties the builder. */
     public Headers build() {
       Headers headers = fields.isEmpty() ? EMPTY : new Headers(fields);
       fields = new LinkedHashMap<>();

@@ -32,7 +32,6 @@ public final class Response<T> {
    *
    * @param body the body
    * @param <T> the type of the body
-   * @return the response
    */
   public static <T> Response<T> ok(T body) {
     return new Response<>(200, Headers.empty(), Objects.requireNonNull(body, "body"));
@@ -44,7 +43,6 @@ public final class Response<T> {
    * @param status 200 to 599
    * @param body the body; null for none
    * @param <T> the type of the body
-   * @return the response
    * @throws IllegalArgumentException if the status is out of range
    */
   public static <T> Response<T> of(int status, @Nullable T body) {
@@ -56,7 +54,6 @@ public final class Response<T> {
    *
    * @param status 200 to 599
    * @param <T> the type that a body would have
-   * @return the response
    * @throws IllegalArgumentException if the status is out of range
    */
   public static <T> Response<T> status(int status) {
@@ -69,7 +66,6 @@ public final class Response<T> {
    *
    * @param name a token
    * @param value the value, without line breaks
-   * @return a new response
    * @throws IllegalArgumentException if a header does not allow the name or the value
    */
   public Response<T> header(String name, String value) {

@@ -34,7 +34,6 @@ public abstract class TypeToken<T> {
    *
    * @param type the class
    * @param <T> the class
-   * @return the token
    */
   public static <T> TypeToken<T> of(Class<T> type) {
     return new OfClass<>(type);

@@ -31,6 +31,9 @@ final class Comments extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private static final Set<String> QUESTION_WORDS =
       Set.of("What", "How", "Whether", "Where", "Which", "Who", "Whose");
 
+  private static final Set<String> RESULT_VERBS =
+      Set.of("Returns", "Creates", "Opens", "Reads", "Makes", "Starts");
+
   private static final Set<Tree.Kind> TYPES =
       Set.of(
           Tree.Kind.CLASS,
@@ -106,18 +109,44 @@ final class Comments extends TreePathScanner<@Nullable Void, @Nullable Void> {
     if (isPublic(getCurrentPath()) && !isExempt(method)) {
       Set<String> tags = requireComment();
       requireTypeParameters(tags, method.getTypeParameters());
-      for (VariableTree parameter : method.getParameters()) {
-        requireTag(tags, "@param " + parameter.getName());
-      }
-      Tree result = method.getReturnType();
-      if (result != null && !result.toString().equals("void")) {
-        requireTag(tags, "@return");
+      if (!saysItAll(tags)) {
+        for (VariableTree parameter : method.getParameters()) {
+          requireTag(tags, "@param " + parameter.getName());
+        }
+        Tree result = method.getReturnType();
+        if (result != null && !result.toString().equals("void") && !saysResult(result)) {
+          requireTag(tags, "@return");
+        }
       }
       for (ExpressionTree thrown : method.getThrows()) {
         requireTag(tags, "@throws " + simple(thrown.toString()));
       }
     }
     return super.visitMethod(method, nothing);
+  }
+
+  /** Returns true for a comment of one sentence without tags: the names say the rest. */
+  private boolean saysItAll(@Nullable Set<String> tags) {
+    return tags != null && tags.isEmpty() && !body().contains(". ");
+  }
+
+  /** Returns true if the text says what is returned, or the method returns its own type. */
+  private boolean saysResult(Tree result) {
+    ClassTree owner = (ClassTree) getCurrentPath().getParentPath().getLeaf();
+    String type = result.toString().replaceFirst("<.*", "");
+    return RESULT_VERBS.contains(body().split("\\W", 2)[0])
+        || owner.getSimpleName().contentEquals(type.substring(type.lastIndexOf('.') + 1))
+        || type.length() == 1;
+  }
+
+  private String body() {
+    DocCommentTree comment = comment(getCurrentPath());
+    return comment == null
+        ? ""
+        : comment.getFullBody().stream()
+            .map(DocTree::toString)
+            .collect(Collectors.joining())
+            .replaceAll("\\s+", " ");
   }
 
   /** Constructors that say no more than their class, and methods that say what they override. */

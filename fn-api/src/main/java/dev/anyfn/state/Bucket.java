@@ -74,7 +74,6 @@ public final class Bucket implements AutoCloseable {
    * fails and not a later call.
    *
    * @param needed the capabilities that the function relies on
-   * @return this
    * @throws StoreException UNSUPPORTED if one is missing
    */
   public Bucket require(Capability... needed) {
@@ -85,8 +84,6 @@ public final class Bucket implements AutoCloseable {
   /**
    * Does the work of the first call in advance. Call it in a constructor, so that the work is part
    * of the initialisation and of a checkpoint.
-   *
-   * @return this
    */
   public Bucket prime() {
     try {
@@ -329,11 +326,7 @@ public final class Bucket implements AutoCloseable {
     }
   }
 
-  /**
-   * Deletes an object, if it exists.
-   *
-   * @param key the key
-   */
+  /** Deletes an object, if it exists. */
   public void delete(String key) {
     delete(key, Condition.none());
   }
@@ -376,7 +369,6 @@ public final class Bucket implements AutoCloseable {
    * Creates an address that anybody can use for a while, without credentials.
    *
    * @param request the key, the method and the lifetime
-   * @return the address
    * @throws StoreException UNSUPPORTED without {@link Capability#SIGNED_URLS}
    */
   public URI signedUrl(SignedUrl request) {

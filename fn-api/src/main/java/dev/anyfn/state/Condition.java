@@ -6,11 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A condition that the present state must meet for a write to happen. Immutable. */
 public sealed interface Condition {
 
-  /**
-   * Returns no condition: the last writer wins.
-   *
-   * @return no condition
-   */
+  /** Returns no condition: the last writer wins. */
   static Condition none() {
     return new None();
   }

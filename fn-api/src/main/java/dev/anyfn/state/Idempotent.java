@@ -113,7 +113,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * Returns the part: always the same for the same input.
      *
      * @param input the input of the function
-     * @return the part
      */
     T of(In input);
   }
@@ -147,7 +146,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
    * @param key selects the part of an input that is the same at each of its deliveries
    * @param <In> the input
    * @param <Out> the result
-   * @return the idempotent function
    */
   public static <In extends @Nullable Object, Out extends @Nullable Object>
       TypedFunction<In, Out> of(
@@ -167,7 +165,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
    * @param table the table for leases and results, beside the documents of the function
    * @param <In> the input
    * @param <Out> the result
-   * @return a builder
    */
   public static <In extends @Nullable Object, Out extends @Nullable Object> Builder<In, Out> over(
       Table table) {
@@ -260,7 +257,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * other input, such as the id of an order, an event or a request.
      *
      * @param part returns the key, 1 to 1,000 bytes of UTF-8
-     * @return this
      */
     public Builder<In, Out> key(Part<? super In, String> part) {
       this.key = Objects.requireNonNull(part, "part");
@@ -272,7 +268,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * it if each delivery changes a part, such as a time stamp, or if the input is a stream.
      *
      * @param part returns a JSON value, {@code byte[]} or null; only its hash is stored
-     * @return this
      */
     public Builder<In, Out> payload(Part<? super In, ? extends @Nullable Object> part) {
       this.payload = Objects.requireNonNull(part, "part");
@@ -284,7 +279,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      *
      * @param type a class without type arguments; {@code Void.class} for a function that returns
      *     null
-     * @return this
      */
     public Builder<In, Out> result(Class<Out> type) {
       return result(TypeToken.of(type));
@@ -294,7 +288,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * Sets the type of the result, for reading a stored one.
      *
      * @param type such as {@code new TypeToken<Response<Receipt>>() {}}
-     * @return this
      */
     public Builder<In, Out> result(TypeToken<Out> type) {
       this.result = type.type();
@@ -307,7 +300,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * name.
      *
      * @param text 1 to 200 characters
-     * @return this
      */
     public Builder<In, Out> name(String text) {
       if (text.isEmpty() || text.length() > 200) {
@@ -322,7 +314,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * day.
      *
      * @param time more than zero
-     * @return this
      */
     public Builder<In, Out> keepResults(Duration time) {
       this.keep = positive(time, "keepResults");
@@ -337,7 +328,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * PAYLOAD_TOO_LARGE: the function has run and must not run again.
      *
      * @param store the bucket
-     * @return this
      */
     public Builder<In, Out> largeResults(Bucket store) {
       this.bucket = Objects.requireNonNull(store, "store");
@@ -351,7 +341,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      *
      * @param time more than zero; longer than the function takes, or than the time between two
      *     calls of {@code extend}
-     * @return this
      */
     public Builder<In, Out> lease(Duration time) {
       this.lease = positive(time, "lease");
@@ -363,7 +352,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * lease is taken over only after it has run out for that long.
      *
      * @param most zero or more
-     * @return this
      */
     public Builder<In, Out> clockSkew(Duration most) {
       this.skew = notNegative(most, "clockSkew");
@@ -375,7 +363,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * UNAVAILABLE: by default, zero. Useful if a caller waits for the answer.
      *
      * @param most zero or more
-     * @return this
      */
     public Builder<In, Out> waitFor(Duration most) {
       this.wait = notNegative(most, "waitFor");
@@ -386,7 +373,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * Makes a function idempotent.
      *
      * @param function the function to run once
-     * @return the idempotent function
      * @throws IllegalStateException if key or result is missing
      * @throws IllegalArgumentException if results of that type cannot be stored
      */
@@ -400,7 +386,6 @@ public final class Idempotent<In extends @Nullable Object, Out extends @Nullable
      * its capabilities.
      *
      * @param function the function to run once
-     * @return the idempotent function
      * @throws IllegalStateException if key or result is missing
      * @throws IllegalArgumentException if results of that type cannot be stored
      * @throws StoreException UNSUPPORTED if the table has no {@link Capability#ATOMIC}

@@ -35,12 +35,7 @@ public record Key(String partition, String sort) {
     Names.require("The sort key", sort, 0, MAX_SORT_BYTES);
   }
 
-  /**
-   * Creates the key of the only document of a partition.
-   *
-   * @param partition the partition
-   * @return the key
-   */
+  /** Creates the key of the only document of a partition. */
   public static Key of(String partition) {
     return new Key(partition, "");
   }
@@ -50,7 +45,6 @@ public record Key(String partition, String sort) {
    *
    * @param partition the partition
    * @param sort the sort key
-   * @return the key
    */
   public static Key of(String partition, String sort) {
     return new Key(partition, sort);

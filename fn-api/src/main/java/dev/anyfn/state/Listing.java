@@ -27,7 +27,6 @@ public final class Listing {
    * Selects the keys that start with a prefix.
    *
    * @param start the first characters
-   * @return a new listing
    */
   public Listing prefix(String start) {
     Objects.requireNonNull(start, "start");
@@ -40,7 +39,6 @@ public final class Listing {
    * Entry.CommonPrefix}, which ends with it.
    *
    * @param text such as {@code /}, not empty
-   * @return a new listing
    */
   public Listing delimiter(String text) {
     Names.require("The delimiter", text, 1, Bucket.MAX_KEY_BYTES);
@@ -51,7 +49,6 @@ public final class Listing {
    * Sets the number of entries that are fetched at a time. It changes the cost, never the result.
    *
    * @param entries 1 to 1,000, which is the default
-   * @return a new listing
    */
   public Listing pageSize(int entries) {
     return new Listing(prefix, delimiter, Query.checkPage(entries));

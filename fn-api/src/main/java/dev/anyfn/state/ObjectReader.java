@@ -32,7 +32,6 @@ public final class ObjectReader implements AutoCloseable {
   /**
    * Reads all remaining bytes into memory.
    *
-   * @return the bytes
    * @throws StoreException UNAVAILABLE if the store fails before the end
    */
   public byte[] bytes() {

@@ -53,7 +53,6 @@ public final class Query {
    * Selects the sort keys that start with a prefix.
    *
    * @param start the first characters
-   * @return a new query
    */
   public Query prefix(String start) {
     Objects.requireNonNull(start, "start");
@@ -65,7 +64,6 @@ public final class Query {
    * Sets the lower bound of the sort keys.
    *
    * @param first the first sort key, inclusive
-   * @return a new query
    */
   public Query from(String first) {
     Objects.requireNonNull(first, "first");
@@ -77,7 +75,6 @@ public final class Query {
    * Sets the upper bound of the sort keys.
    *
    * @param end the end, exclusive
-   * @return a new query
    */
   public Query before(String end) {
     Objects.requireNonNull(end, "end");
@@ -85,11 +82,7 @@ public final class Query {
     return new Query(partition, prefix, from, end, descending, limit, pageSize);
   }
 
-  /**
-   * Reverses the order.
-   *
-   * @return a new query
-   */
+  /** Reverses the order. */
   public Query descending() {
     return new Query(partition, prefix, from, before, true, limit, pageSize);
   }
@@ -98,7 +91,6 @@ public final class Query {
    * Sets the largest number of documents.
    *
    * @param most zero or more
-   * @return a new query
    */
   public Query limit(long most) {
     if (most < 0) {
@@ -111,7 +103,6 @@ public final class Query {
    * Sets the number of documents that are fetched at a time. It changes the cost, never the result.
    *
    * @param documents 1 to 1,000; 100 by default
-   * @return a new query
    */
   public Query pageSize(int documents) {
     return new Query(partition, prefix, from, before, descending, limit, checkPage(documents));

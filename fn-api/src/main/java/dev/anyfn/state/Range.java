@@ -29,7 +29,6 @@ public record Range(long offset, long length) {
    * Returns the range from a byte to the end.
    *
    * @param offset the first byte, from 0
-   * @return the range
    */
   public static Range from(long offset) {
     return new Range(offset, -1);
@@ -40,7 +39,6 @@ public record Range(long offset, long length) {
    *
    * @param offset the first byte, from 0
    * @param length the number of bytes
-   * @return the range
    */
   public static Range of(long offset, long length) {
     if (length < 0) {

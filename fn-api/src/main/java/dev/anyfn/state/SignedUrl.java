@@ -36,7 +36,6 @@ public record SignedUrl(String key, Method method, Duration lifetime) {
    *
    * @param key the key of the object
    * @param lifetime the lifetime, one second to seven days
-   * @return the request
    */
   public static SignedUrl get(String key, Duration lifetime) {
     return new SignedUrl(key, Method.GET, lifetime);
@@ -47,7 +46,6 @@ public record SignedUrl(String key, Method method, Duration lifetime) {
    *
    * @param key the key of the object
    * @param lifetime the lifetime, one second to seven days
-   * @return the request
    */
   public static SignedUrl put(String key, Duration lifetime) {
     return new SignedUrl(key, Method.PUT, lifetime);

@@ -90,7 +90,6 @@ public final class Table implements AutoCloseable {
    * fails and not a later call.
    *
    * @param needed the capabilities that the function relies on
-   * @return this
    * @throws StoreException UNSUPPORTED if one is missing
    */
   public Table require(Capability... needed) {
@@ -101,8 +100,6 @@ public final class Table implements AutoCloseable {
   /**
    * Does the work of the first call in advance. Call it in a constructor, so that the work is part
    * of the initialisation and of a checkpoint.
-   *
-   * @return this
    */
   public Table prime() {
     try {
@@ -187,11 +184,7 @@ public final class Table implements AutoCloseable {
     return write(Write.put(key, value).when(condition));
   }
 
-  /**
-   * Deletes a document, if it exists.
-   *
-   * @param key the key
-   */
+  /** Deletes a document, if it exists. */
   public void delete(Key key) {
     write(Write.delete(key));
   }

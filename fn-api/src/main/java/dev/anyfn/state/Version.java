@@ -23,7 +23,6 @@ public record Version(String token) {
    * nothing: a write with it fails with PRECONDITION_FAILED.
    *
    * @param token the result of {@link #token}
-   * @return the version
    */
   public static Version of(String token) {
     return new Version(token);

@@ -81,17 +81,12 @@ public final class Write {
    * Sets the condition.
    *
    * @param must the condition on the present state
-   * @return a new write
    */
   public Write when(Condition must) {
     return new Write(kind, key, value, must, expiresAt, expiresAfter);
   }
 
-  /**
-   * Sets the condition that the document does not exist.
-   *
-   * @return a new write
-   */
+  /** Sets the condition that the document does not exist. */
   public Write ifAbsent() {
     return when(Condition.ifAbsent());
   }
@@ -100,7 +95,6 @@ public final class Write {
    * Sets the condition that the document is unchanged.
    *
    * @param version the version as read
-   * @return a new write
    */
   public Write ifVersion(Version version) {
     return when(Condition.ifVersion(version));
@@ -110,7 +104,6 @@ public final class Write {
    * Sets the time of the document's expiry.
    *
    * @param time the time, kept in milliseconds
-   * @return a new write
    */
   public Write expiresAt(Instant time) {
     return expiry(Objects.requireNonNull(time, "time"), null);
@@ -120,7 +113,6 @@ public final class Write {
    * Sets the lifetime of the document.
    *
    * @param time from the write on, by the clock of the table; more than zero
-   * @return a new write
    */
   public Write expiresAfter(Duration time) {
     if (time.isNegative() || time.isZero()) {

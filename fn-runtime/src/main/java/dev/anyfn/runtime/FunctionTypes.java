@@ -25,7 +25,6 @@ public record FunctionTypes(Type input, Type output) {
    * Captures the types of a function.
    *
    * @param function the function
-   * @return its types
    * @throws InitializationException if its class does not say them, with what to write instead
    */
   public static FunctionTypes of(Function<?, ?> function) {

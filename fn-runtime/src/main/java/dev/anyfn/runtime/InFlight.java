@@ -26,11 +26,7 @@ public final class InFlight {
     }
   }
 
-  /**
-   * Whether a shutdown waits.
-   *
-   * @return true from the first {@link #drain} on
-   */
+  /** Returns true if a shutdown waits; true from the first {@link #drain} on. */
   public synchronized boolean draining() {
     return draining;
   }

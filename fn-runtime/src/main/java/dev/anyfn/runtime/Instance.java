@@ -167,20 +167,12 @@ public final class Instance implements AutoCloseable {
     return new Instance(bound, settings, log, clock, all, null, registerForCheckpoints(bound));
   }
 
-  /**
-   * The settings it was made with.
-   *
-   * @return never null
-   */
+  /** Returns the settings it was made with; never null. */
   public Settings settings() {
     return settings;
   }
 
-  /**
-   * Returns the log of the instance.
-   *
-   * @return never null
-   */
+  /** Returns the log of the instance; never null. */
   public Log log() {
     return log;
   }
@@ -210,19 +202,14 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  /**
-   * The names of its functions.
-   *
-   * @return in the order in which they were found
-   */
+  /** Returns the names of its functions, in the order in which they were found. */
   public List<String> functionNames() {
     return functions.names();
   }
 
   /**
-   * The objects of the functions, for test tools that look into them.
-   *
-   * @return in the order of {@link #functionNames}
+   * Returns the objects of the functions, for test tools that look into them, in the order of
+   * {@link #functionNames}.
    */
   public List<Function<?, ?>> functions() {
     return functions.objects();

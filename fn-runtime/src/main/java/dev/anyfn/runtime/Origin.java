@@ -24,11 +24,7 @@ public record Origin(
 
   private static final Origin UNKNOWN = new Origin(null, 1, null, null, null, null);
 
-  /**
-   * Returns the origin of which nothing is known.
-   *
-   * @return a first attempt without deadline
-   */
+  /** Returns the origin of which nothing is known: a first attempt without deadline. */
   public static Origin unknown() {
     return UNKNOWN;
   }
@@ -37,7 +33,6 @@ public record Origin(
    * Changes the number of the delivery.
    *
    * @param number the number of the delivery, from 1
-   * @return a new origin
    */
   public Origin withAttempt(int number) {
     return new Origin(invocationId, number, deadline, trace, tenant, platformContext);

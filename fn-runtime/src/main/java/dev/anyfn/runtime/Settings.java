@@ -28,7 +28,6 @@ public record Settings(
    * Reads the settings.
    *
    * @param environment the environment variables
-   * @return the settings
    * @throws InitializationException if one of them has a value that makes no sense
    */
   public static Settings of(Map<String, String> environment) {
@@ -41,7 +40,7 @@ public record Settings(
         timeout == null || timeout.isZero() ? null : timeout);
   }
 
-  /** Whether {@code FN_LOG_LEVEL} is {@code debug}. */
+  /** Returns true if {@code FN_LOG_LEVEL} is {@code debug}. */
   boolean debug() {
     return "debug".equalsIgnoreCase(environment.get("FN_LOG_LEVEL"));
   }

@@ -30,7 +30,6 @@ public final class FakeClock extends Clock {
    * Moves it.
    *
    * @param time by how much; negative for a clock that is set back
-   * @return this
    */
   public FakeClock advance(Duration time) {
     millis.addAndGet(time.toMillis());

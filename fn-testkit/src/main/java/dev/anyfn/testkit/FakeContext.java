@@ -43,11 +43,7 @@ public final class FakeContext implements Context {
 
   private FakeContext() {}
 
-  /**
-   * A first, cold attempt.
-   *
-   * @return a context of its own
-   */
+  /** Returns a first, cold attempt: a context of its own. */
   public static FakeContext create() {
     return new FakeContext();
   }
@@ -56,7 +52,6 @@ public final class FakeContext implements Context {
    * Sets the identity of the invocation.
    *
    * @param id not empty
-   * @return this
    */
   public FakeContext invocationId(String id) {
     this.invocationId = id;
@@ -67,7 +62,6 @@ public final class FakeContext implements Context {
    * Sets the name of the function.
    *
    * @param name not empty
-   * @return this
    */
   public FakeContext functionName(String name) {
     this.functionName = name;
@@ -78,7 +72,6 @@ public final class FakeContext implements Context {
    * Sets the identity of the instance.
    *
    * @param id not empty
-   * @return this
    */
   public FakeContext instanceId(String id) {
     this.instanceId = id;
@@ -89,7 +82,6 @@ public final class FakeContext implements Context {
    * Sets which delivery this is.
    *
    * @param number from 1
-   * @return this
    */
   public FakeContext attempt(int number) {
     this.attempt = number;
@@ -100,7 +92,6 @@ public final class FakeContext implements Context {
    * Sets whether this is the first invocation of its instance.
    *
    * @param cold true for the first
-   * @return this
    */
   public FakeContext coldStart(boolean cold) {
     this.coldStart = cold;
@@ -112,7 +103,6 @@ public final class FakeContext implements Context {
    *
    * @param at when the platform stops waiting
    * @param left how long that is from now, by the test's own clock
-   * @return this
    */
   public FakeContext deadline(Instant at, Duration left) {
     this.deadline = at;
@@ -120,12 +110,7 @@ public final class FakeContext implements Context {
     return this;
   }
 
-  /**
-   * Sets the position in a trace.
-   *
-   * @param context the position
-   * @return this
-   */
+  /** Sets the position in a trace. */
   public FakeContext trace(TraceContext context) {
     this.trace = context;
     return this;
@@ -135,7 +120,6 @@ public final class FakeContext implements Context {
    * Sets the event that triggered the invocation.
    *
    * @param attributes a CloudEvent, or its attributes
-   * @return this
    */
   public FakeContext event(CloudEventAttributes attributes) {
     this.event = attributes;
@@ -146,30 +130,19 @@ public final class FakeContext implements Context {
    * Sets the message that triggered the invocation.
    *
    * @param facts the message without its body
-   * @return this
    */
   public FakeContext message(Message facts) {
     this.message = facts;
     return this;
   }
 
-  /**
-   * Sets the request that triggered the invocation.
-   *
-   * @param request the request
-   * @return this
-   */
+  /** Sets the request that triggered the invocation. */
   public FakeContext http(HttpRequest request) {
     this.http = request;
     return this;
   }
 
-  /**
-   * Sets the task that the invocation is.
-   *
-   * @param task the task
-   * @return this
-   */
+  /** Sets the task that the invocation is. */
   public FakeContext job(JobTask task) {
     this.job = task;
     return this;
@@ -179,7 +152,6 @@ public final class FakeContext implements Context {
    * Sets the tenant for which the instance is isolated.
    *
    * @param name not empty
-   * @return this
    */
   public FakeContext tenant(String name) {
     this.tenant = name;
@@ -190,7 +162,6 @@ public final class FakeContext implements Context {
    * Adds what {@link #unwrap} gives for its type.
    *
    * @param context a platform's context, or a mock of it
-   * @return this
    */
   public FakeContext platform(Object context) {
     platform.add(context);

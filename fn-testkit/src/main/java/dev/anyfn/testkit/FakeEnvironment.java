@@ -31,11 +31,7 @@ public final class FakeEnvironment implements Environment {
 
   private FakeEnvironment() {}
 
-  /**
-   * An environment without settings, in real time.
-   *
-   * @return an environment of its own
-   */
+  /** Returns an environment without settings, in real time: an environment of its own. */
   public static FakeEnvironment create() {
     return new FakeEnvironment();
   }
@@ -45,7 +41,6 @@ public final class FakeEnvironment implements Environment {
    *
    * @param name the name of the environment variable
    * @param value its value; blank is as good as not set
-   * @return this
    */
   public FakeEnvironment setting(String name, String value) {
     settings.put(name, value);
@@ -56,7 +51,6 @@ public final class FakeEnvironment implements Environment {
    * Sets the time.
    *
    * @param time the clock
-   * @return this
    */
   public FakeEnvironment clock(Clock time) {
     this.clock = time;
@@ -67,7 +61,6 @@ public final class FakeEnvironment implements Environment {
    * Has the stores of another environment from now on, such as a simulator's.
    *
    * @param other whose they are, and stay
-   * @return this
    */
   public FakeEnvironment storesOf(Environment other) {
     this.lender = other;

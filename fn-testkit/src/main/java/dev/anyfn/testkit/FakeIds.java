@@ -27,27 +27,18 @@ public final class FakeIds implements Supplier<UUID> {
    * Ids from the beginning.
    *
    * @param seed decides all of them
-   * @return the ids
    */
   public static FakeIds seeded(long seed) {
     return new FakeIds(seed);
   }
 
-  /**
-   * The next id.
-   *
-   * @return a UUID of version 4 in form
-   */
+  /** Returns the next id: a UUID of version 4 in form. */
   @Override
   public UUID get() {
     return uuid(given.getAndIncrement());
   }
 
-  /**
-   * The next id as text.
-   *
-   * @return a UUID of version 4 in form, of 36 characters
-   */
+  /** Returns the next id as text: a UUID of version 4 in form, of 36 characters. */
   public String next() {
     return get().toString();
   }

@@ -47,11 +47,7 @@ public final class FakeStoreContext {
     clock.advance(time);
   }
 
-  /**
-   * Returns the context that a driver or a portable type takes.
-   *
-   * @return the context
-   */
+  /** Returns the context that a driver or a portable type takes. */
   public StoreContext context() {
     return context;
   }
@@ -67,20 +63,12 @@ public final class FakeStoreContext {
     return new StoreAddress(url, environment, context);
   }
 
-  /**
-   * Returns the clock, which each pause advances.
-   *
-   * @return the clock
-   */
+  /** Returns the clock, which each pause advances. */
   public FakeClock clock() {
     return clock;
   }
 
-  /**
-   * Returns all pauses so far.
-   *
-   * @return the pauses in their order
-   */
+  /** Returns all pauses so far: the pauses in their order. */
   public List<Duration> pauses() {
     return List.copyOf(pauses);
   }

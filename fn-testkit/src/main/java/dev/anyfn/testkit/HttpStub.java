@@ -82,9 +82,8 @@ public final class HttpStub implements AutoCloseable {
   }
 
   /**
-   * All requests, the unexpected ones too.
-   *
-   * @return in the order in which they were read to their end
+   * Returns all requests, the unexpected ones too, in the order in which they were read to their
+   * end.
    */
   public List<HttpEvent> received() {
     return requests(true, true);
@@ -103,11 +102,7 @@ public final class HttpStub implements AutoCloseable {
     return List.copyOf(matching);
   }
 
-  /**
-   * The requests that no rule was for.
-   *
-   * @return in their order
-   */
+  /** Returns the requests that no rule was for, in their order. */
   public List<HttpEvent> unexpected() {
     return requests(false, true);
   }
@@ -130,7 +125,6 @@ public final class HttpStub implements AutoCloseable {
    * @param method as in {@link #when}
    * @param path as in {@link #when}
    * @param times how often exactly
-   * @return this
    * @throws AssertionError with all requests if it is not so
    */
   public HttpStub verify(String method, String path, int times) {
@@ -154,7 +148,6 @@ public final class HttpStub implements AutoCloseable {
   /**
    * Checks that there was a rule for each request.
    *
-   * @return this
    * @throws AssertionError with all requests if it is not so
    */
   public HttpStub verifyNothingElse() {
@@ -234,7 +227,7 @@ public final class HttpStub implements AutoCloseable {
     return step != null ? step : StubRule.unknown(request, now);
   }
 
-  /** Whether the connection is of further use. */
+  /** Returns true if the connection is of further use. */
   private boolean play(StubStep step, HttpHead head, HttpConnection connection)
       throws IOException, InterruptedException {
     boolean silent = step.kind() == StubStep.Kind.SILENCE;

@@ -35,7 +35,6 @@ public final class StubRule {
    * Then answers without a body.
    *
    * @param status from 200 to 599
-   * @return this
    */
   public StubRule answer(int status) {
     return then(Kind.ANSWER, new HttpReply(status, Headers.empty(), new byte[0]));
@@ -46,7 +45,6 @@ public final class StubRule {
    *
    * @param status from 200 to 599
    * @param json JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
-   * @return this
    */
   public StubRule answer(int status, Object json) {
     return then(Kind.ANSWER, reply(status, json));
@@ -56,7 +54,6 @@ public final class StubRule {
    * Then answers with this.
    *
    * @param answer its {@code Content-Length} and {@code Transfer-Encoding} are the stub's business
-   * @return this
    */
   public StubRule answer(HttpAnswer answer) {
     Headers.Builder headers = Headers.builder();
@@ -77,7 +74,6 @@ public final class StubRule {
    *
    * @param status from 200 to 599
    * @param json as in {@link #answer(int, Object)}; of two bytes at least
-   * @return this
    */
   public StubRule cut(int status, Object json) {
     HttpReply reply = reply(status, json);
@@ -87,20 +83,12 @@ public final class StubRule {
     return then(Kind.CUT, reply);
   }
 
-  /**
-   * Then resets the connection (TCP RST) when the request is read, without an answer.
-   *
-   * @return this
-   */
+  /** Then resets the connection (TCP RST) when the request is read, without an answer. */
   public StubRule reset() {
     return then(Kind.RESET, NONE);
   }
 
-  /**
-   * Then never answers, until the stub is closed.
-   *
-   * @return this
-   */
+  /** Then never answers, until the stub is closed. */
   public StubRule silence() {
     return then(Kind.SILENCE, NONE);
   }
@@ -109,7 +97,6 @@ public final class StubRule {
    * The step that is said next, and only that, waits before it begins.
    *
    * @param latency not negative
-   * @return this
    */
   public synchronized StubRule after(Duration latency) {
     if (latency.isNegative()) {

@@ -18,12 +18,7 @@ public abstract class EventFormat implements Format {
   /** Creates a format. */
   protected EventFormat() {}
 
-  /**
-   * Makes the payload an event.
-   *
-   * @param payload the payload
-   * @return the event
-   */
+  /** Makes the payload an event. */
   protected abstract CloudEvent event(JsonTree payload);
 
   @Override

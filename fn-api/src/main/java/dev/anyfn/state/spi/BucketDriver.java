@@ -33,8 +33,6 @@ public interface BucketDriver extends AutoCloseable {
   /**
    * Returns the capabilities of the product that apply to buckets. It may ask the server; the
    * answer does not change.
-   *
-   * @return the capabilities
    */
   Set<Capability> capabilities();
 
@@ -98,7 +96,6 @@ public interface BucketDriver extends AutoCloseable {
    * Creates an address that anybody can use for a while.
    *
    * @param request the key, the method and the lifetime
-   * @return the address
    */
   default URI sign(SignedUrl request) {
     throw new StoreException(StoreError.UNSUPPORTED, "this store has no signed addresses");

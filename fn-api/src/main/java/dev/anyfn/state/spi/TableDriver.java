@@ -32,8 +32,6 @@ public interface TableDriver extends AutoCloseable {
   /**
    * Returns the capabilities of the product that apply to tables. It may ask the server; the answer
    * does not change.
-   *
-   * @return the capabilities
    */
   Set<Capability> capabilities();
 

@@ -44,7 +44,6 @@ public final class EventBuilder {
    * Sets what identifies it together with the source.
    *
    * @param value not empty
-   * @return this
    */
   public EventBuilder id(String value) {
     id = AttributeRules.requireNonEmpty(ID, value);
@@ -55,7 +54,6 @@ public final class EventBuilder {
    * Sets where it comes from.
    *
    * @param value a URI reference (RFC 3986), not empty; an ARN is one
-   * @return this
    */
   public EventBuilder source(String value) {
     source = AttributeRules.requireUri(SOURCE, value);
@@ -66,7 +64,6 @@ public final class EventBuilder {
    * Sets what happened.
    *
    * @param value not empty
-   * @return this
    */
   public EventBuilder type(String value) {
     type = AttributeRules.requireNonEmpty(TYPE, value);
@@ -77,7 +74,6 @@ public final class EventBuilder {
    * Sets what of the source it is about.
    *
    * @param value not empty
-   * @return this
    */
   public EventBuilder subject(String value) {
     subject = AttributeRules.requireNonEmpty(SUBJECT, value);
@@ -88,7 +84,6 @@ public final class EventBuilder {
    * Sets when it happened.
    *
    * @param value a year of 0 to 9999
-   * @return this
    */
   public EventBuilder time(OffsetDateTime value) {
     if (value.getYear() < 0 || value.getYear() > 9999) {
@@ -106,7 +101,6 @@ public final class EventBuilder {
    * Sets the media type of the data.
    *
    * @param value kept to the letter, parameters included; printable ASCII
-   * @return this
    */
   public EventBuilder dataContentType(String value) {
     dataContentType = AttributeRules.requireMediaType(DATA_CONTENT_TYPE, value);
@@ -117,7 +111,6 @@ public final class EventBuilder {
    * Sets the schema of the data.
    *
    * @param value a URI, not empty; a relative one is taken too
-   * @return this
    */
   public EventBuilder dataSchema(String value) {
     dataSchema = AttributeRules.requireUri(AttributeValues.schemaName(version), value);
@@ -129,7 +122,6 @@ public final class EventBuilder {
    *
    * @param name of a-z and 0-9; no attribute of the specification
    * @param value may be empty
-   * @return this
    */
   public EventBuilder extension(String name, String value) {
     return put(name, AttributeRules.requireText(name, value));
@@ -140,7 +132,6 @@ public final class EventBuilder {
    *
    * @param name of a-z and 0-9; no attribute of the specification
    * @param value the number
-   * @return this
    */
   public EventBuilder extension(String name, int value) {
     return put(name, value);
@@ -151,7 +142,6 @@ public final class EventBuilder {
    *
    * @param name of a-z and 0-9; no attribute of the specification
    * @param value true or false
-   * @return this
    */
   public EventBuilder extension(String name, boolean value) {
     return put(name, value);
@@ -170,7 +160,6 @@ public final class EventBuilder {
    * Sets the data.
    *
    * @param bytes not copied
-   * @return this
    */
   public EventBuilder data(byte[] bytes) {
     data = new EventData(Objects.requireNonNull(bytes, "bytes"));

@@ -77,7 +77,6 @@ public final class HttpEvents {
    *
    * @param headers of the message
    * @param body of the message; not copied, so leave it alone afterwards
-   * @return the event
    * @throws FunctionException INVALID_INPUT or UNSUPPORTED_MEDIA_TYPE
    */
   public static CloudEvent read(Headers headers, byte[] body) {

@@ -41,7 +41,7 @@ final class Json {
     return factory().createParser(json, from, to - from);
   }
 
-  /** Whether these bytes are one JSON value. */
+  /** Returns true if these bytes are one JSON value. */
   static boolean isValue(byte[] bytes) {
     if (!isPlainUtf8(bytes)) {
       return false;

@@ -28,7 +28,6 @@ public final class JsonEvents {
    * Reads an event.
    *
    * @param json UTF-8 without byte order mark
-   * @return the event
    * @throws FunctionException INVALID_INPUT, or UNSUPPORTED_MEDIA_TYPE if its data are in an
    *     unknown charset
    */

@@ -18,8 +18,7 @@ final class Rfc3339 {
 
   /**
    * Reads a timestamp. Digits beyond nanoseconds are dropped; a leap second is the second after it.
-   *
-   * @return null if it is none
+   * Null if it is none.
    */
   static @Nullable OffsetDateTime parse(String text) {
     if (text.length() <= LENGTH_TO_SECONDS || !hasSeparators(text)) {

@@ -14,7 +14,9 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** Whether the bytes are UTF-8: no overlong forms, no surrogates. Makes no copy of them. */
+  /**
+   * Returns true if the bytes are UTF-8: no overlong forms, no surrogates. Makes no copy of them.
+   */
   static boolean isValid(byte[] bytes) {
     int ascii = 0;
     while (ascii < bytes.length && bytes[ascii] >= 0) {

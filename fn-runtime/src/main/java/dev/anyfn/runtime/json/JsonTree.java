@@ -94,11 +94,7 @@ public final class JsonTree {
         : NOTHING;
   }
 
-  /**
-   * The names of the members.
-   *
-   * @return empty where this is not an object
-   */
+  /** Returns the names of the members; empty where this is not an object. */
   public List<String> names() {
     if (!(value instanceof Map<?, ?> members)) {
       return List.of();
@@ -108,11 +104,7 @@ public final class JsonTree {
     return names;
   }
 
-  /**
-   * The elements of an array.
-   *
-   * @return empty where this is not an array
-   */
+  /** Returns the elements of an array; empty where this is not an array. */
   public List<JsonTree> elements() {
     if (!(value instanceof List<?> list)) {
       return List.of();
@@ -122,30 +114,21 @@ public final class JsonTree {
     return Collections.unmodifiableList(elements);
   }
 
-  /**
-   * The text of a string, or the source of a number.
-   *
-   * @return null where this is neither
-   */
+  /** Returns the text of a string, or the source of a number; null where this is neither. */
   public @Nullable String text() {
     return value instanceof String text ? text : null;
   }
 
   /**
-   * The text of a string, or the source of a number.
+   * Returns the text of a string, or the source of a number.
    *
-   * @param otherwise what it is where this is neither
-   * @return the text
+   * @param otherwise the text for anything else
    */
   public String text(String otherwise) {
     return value instanceof String text ? text : otherwise;
   }
 
-  /**
-   * Whether this is {@code true}.
-   *
-   * @return false for everything else
-   */
+  /** Returns true if this is {@code true}; false for everything else. */
   public boolean isTrue() {
     return Boolean.TRUE.equals(value);
   }

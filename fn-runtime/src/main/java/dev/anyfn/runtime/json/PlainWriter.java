@@ -35,7 +35,7 @@ final class PlainWriter {
     this.maxDepth = maxDepth;
   }
 
-  /** Whether nothing has been begun, so that the value is the document. */
+  /** Returns true if nothing has been begun, so that the value is the document. */
   boolean inRoot() {
     return depth == 0;
   }

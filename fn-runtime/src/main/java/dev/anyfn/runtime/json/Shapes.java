@@ -72,7 +72,10 @@ final class Shapes {
     }
   }
 
-  /** Whether a collection or map is written as one: the JDK's, and what Jackson knows no better. */
+  /**
+   * Returns true if a collection or map is written as one: the JDK's, and what Jackson knows no
+   * better.
+   */
   boolean isOwnWay(Object container) {
     Class<?> type = container.getClass();
     if (type.getClassLoader() == null) {

@@ -55,9 +55,8 @@ public record MediaType(String essence, @Nullable String charsetName) {
   }
 
   /**
-   * Whether this is JSON: a subtype {@code json}, or one that ends in {@code +json}.
-   *
-   * @return true for JSON
+   * Returns true if this is JSON: a subtype {@code json}, or one that ends in {@code +json}; true
+   * for JSON.
    */
   public boolean isJson() {
     return essence.endsWith("/json") || essence.endsWith("+json");

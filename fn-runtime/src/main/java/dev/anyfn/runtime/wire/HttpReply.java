@@ -41,11 +41,7 @@ public final class HttpReply {
     return headOnly;
   }
 
-  /**
-   * Returns whether status and headers are sent.
-   *
-   * @return true once they are
-   */
+  /** Returns whether status and headers are sent; true once they are. */
   public boolean started() {
     return started;
   }

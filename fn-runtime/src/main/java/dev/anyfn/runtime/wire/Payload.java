@@ -99,11 +99,7 @@ public final class Payload {
         : new Payload(bytes, null, new LimitedStream(stream, limit), declaredLength, contentType);
   }
 
-  /**
-   * The declared media type.
-   *
-   * @return null if none is declared
-   */
+  /** Returns the declared media type; null if none is declared. */
   public @Nullable MediaType mediaType() {
     return MediaType.parse(contentType);
   }
@@ -131,19 +127,14 @@ public final class Payload {
     }
   }
 
-  /**
-   * Whether there is nothing in it; reads a stream to its end.
-   *
-   * @return true if it has no byte
-   */
+  /** Returns true if there is nothing in it; reads a stream to its end; true if it has no byte. */
   public boolean isEmpty() {
     return text != null ? text.isEmpty() : bytes().length == 0;
   }
 
   /**
-   * The body as text, in its declared charset.
+   * Returns the body as text, in its declared charset.
    *
-   * @return the text
    * @throws FunctionException UNSUPPORTED_MEDIA_TYPE if the charset is unknown, INVALID_INPUT if
    *     the bytes are not of it
    */
@@ -163,20 +154,12 @@ public final class Payload {
     }
   }
 
-  /**
-   * The body as a stream.
-   *
-   * @return the bytes; may be asked for once
-   */
+  /** Returns the body as a stream: the bytes; may be asked for once. */
   public InputStream stream() {
     return stream != null && bytes == null ? stream : new ByteArrayInputStream(bytes());
   }
 
-  /**
-   * The text, where this was made from text.
-   *
-   * @return null where this was made from bytes
-   */
+  /** Returns the text, where this was made from text; null where this was made from bytes. */
   @Nullable String knownText() {
     return text;
   }

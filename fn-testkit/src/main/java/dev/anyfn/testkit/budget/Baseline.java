@@ -50,7 +50,6 @@ public final class Baseline {
    * How much more than in the file is allowed.
    *
    * @param percent of the value in the file, rounded down
-   * @return a new baseline
    */
   public Baseline tolerancePercent(int percent) {
     if (percent < 0) {
@@ -63,7 +62,6 @@ public final class Baseline {
    * What is kept and compared.
    *
    * @param metrics which must all be measured
-   * @return a new baseline
    * @throws IllegalArgumentException with {@link Metric#INIT_CPU_MILLIS}, which is another on every
    *     machine
    */

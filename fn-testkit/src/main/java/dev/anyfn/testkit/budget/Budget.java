@@ -49,7 +49,6 @@ public final class Budget {
    * The payload of all invocations.
    *
    * @param json as a caller would send it
-   * @return this
    */
   public Budget input(String json) {
     this.input = Objects.requireNonNull(json, "json");
@@ -62,7 +61,6 @@ public final class Budget {
    *
    * @param name of the variable
    * @param value its value
-   * @return this
    */
   public Budget env(String name, String value) {
     env.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
@@ -73,7 +71,6 @@ public final class Budget {
    * Where the function and all it needs is; by default, the class path of the test.
    *
    * @param classPath with AnyFn's runtime on it
-   * @return this
    */
   public Budget classPath(ClassPath classPath) {
     this.classPath = Objects.requireNonNull(classPath, "classPath");
@@ -86,7 +83,6 @@ public final class Budget {
    * jars nested in it are not found.
    *
    * @param jar with the function, AnyFn's runtime and all they need in it
-   * @return this
    */
   public Budget jar(Path jar) {
     this.jar = Objects.requireNonNull(jar, "jar");
@@ -99,7 +95,6 @@ public final class Budget {
    *
    * @param warmUp before allocations are measured; 2000 by default
    * @param measured while they are measured; 501 by default, and 0 if they are not to be
-   * @return this
    */
   public Budget warmCalls(int warmUp, int measured) {
     if (warmUp < 0 || measured < 0) {
@@ -114,7 +109,6 @@ public final class Budget {
    * Measures {@link Metric#INIT_CPU_MILLIS}, too.
    *
    * @param runs in so many processes more, one after the other, of which the median counts
-   * @return this
    */
   public Budget initCpu(int runs) {
     if (runs < 1) {
@@ -128,7 +122,6 @@ public final class Budget {
    * How long one process may take; two minutes by default.
    *
    * @param timeout more than zero
-   * @return this
    */
   public Budget timeout(Duration timeout) {
     this.timeout = Objects.requireNonNull(timeout, "timeout");

@@ -19,7 +19,7 @@ record LoadedClass(String name, boolean application, long bytes) {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** Whether it is in a package or one below it, or is a class or nested in it. */
+  /** Returns true if it is in a package or one below it, or is a class or nested in it. */
   boolean isUnder(String prefix) {
     if (!name.startsWith(prefix)) {
       return false;

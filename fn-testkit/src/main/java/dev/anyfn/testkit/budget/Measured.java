@@ -27,20 +27,12 @@ public final class Measured {
     this.dependencies = List.copyOf(dependencies);
   }
 
-  /**
-   * The function.
-   *
-   * @return the name of its class
-   */
+  /** Returns the function: the name of its class. */
   public String function() {
     return function;
   }
 
-  /**
-   * All that was measured.
-   *
-   * @return immutable
-   */
+  /** Returns all that was measured; immutable. */
   public Map<Metric, Long> values() {
     return values;
   }
@@ -62,10 +54,9 @@ public final class Measured {
   }
 
   /**
-   * The classes that were loaded until the first answer, the JDK's among them.
-   *
-   * @return their binary names, in that order; what is generated at run time without its number, so
-   *     one name may be there many times
+   * Returns the classes that were loaded until the first answer, the JDK's among them: their binary
+   * names, in that order; what is generated at run time without its number, so one name may be
+   * there many times.
    */
   public List<String> classes() {
     return loaded.stream().map(LoadedClass::name).toList();
@@ -107,7 +98,6 @@ public final class Measured {
    *
    * @param metric which
    * @param limit in the metric's unit; as much is still allowed
-   * @return this
    * @throws AssertionError if it is more; the message says where most of it is
    * @throws IllegalStateException if it was not measured
    */
@@ -172,7 +162,6 @@ public final class Measured {
    *
    * @param prefix a package, which stands for those below it, too; or a class, with those nested in
    *     it
-   * @return this
    * @throws AssertionError if one was; the message has the first of them, what they weigh, and the
    *     class that was loaded before them, which is near the cause
    */

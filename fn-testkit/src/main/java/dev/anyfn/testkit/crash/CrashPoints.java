@@ -82,7 +82,6 @@ public final class CrashPoints {
    * @param variable the environment variable by which the function is told its URL, which has no
    *     path
    * @param doubles makes a new double for each run
-   * @return this
    */
   public CrashPoints dependency(
       String name, String variable, Supplier<? extends Dependency> doubles) {
@@ -97,7 +96,6 @@ public final class CrashPoints {
    * What happens in each run.
    *
    * @param run delivers, by {@link CrashWorld#deliver}
-   * @return this
    */
   public CrashPoints scenario(Scenario run) {
     scenario = run;
@@ -109,7 +107,6 @@ public final class CrashPoints {
    * delivery is lost.
    *
    * @param most at least 2
-   * @return this
    */
   public CrashPoints attempts(int most) {
     if (most < 2) {
@@ -124,7 +121,6 @@ public final class CrashPoints {
    * of a queue, the retry delay of a topic. Six times the platform's timeout where nothing is said.
    *
    * @param time in whole milliseconds
-   * @return this
    */
   public CrashPoints redeliverAfter(Duration time) {
     redelivery = time;
@@ -134,8 +130,6 @@ public final class CrashPoints {
   /**
    * It is no failure that something is never done, as long as the invariant holds: it is in a dead
    * letter queue then, and {@link CrashWorld#gaveUp()} says so.
-   *
-   * @return this
    */
   public CrashPoints mayGiveUp() {
     mayGiveUp = true;
@@ -146,8 +140,6 @@ public final class CrashPoints {
    * Adds a run for each point whose effect happens and whose answer is lost although the instance
    * lives on: OUTCOME_UNKNOWN for a write, a connection that is reset for a dependency, another
    * delivery for an acknowledgement.
-   *
-   * @return this
    */
   public CrashPoints lostAnswers() {
     faults.add(Fault.LOSE_ANSWER);
@@ -157,8 +149,6 @@ public final class CrashPoints {
   /**
    * Adds a run for each point that fails without an effect: UNAVAILABLE for a store, 503 for a
    * dependency.
-   *
-   * @return this
    */
   public CrashPoints failures() {
     faults.add(Fault.REFUSE);
@@ -168,8 +158,6 @@ public final class CrashPoints {
   /**
    * Adds all pairs: after each single fault, a second one at each point that follows in that very
    * run, such as one during the recovery. What fails with one fault is not tried with two.
-   *
-   * @return this
    */
   public CrashPoints pairs() {
     pairs = Integer.MAX_VALUE;
@@ -181,7 +169,6 @@ public final class CrashPoints {
    *
    * @param most how many
    * @param chosenBy the seed of the choice
-   * @return this
    */
   public CrashPoints pairs(int most, long chosenBy) {
     pairs = most;
@@ -193,7 +180,6 @@ public final class CrashPoints {
    * Runs one schedule only, and draws its picture whether or not it fails.
    *
    * @param schedule as a failure names it, such as {@code 2a-5b}
-   * @return this
    * @throws IllegalArgumentException if it is not written so
    */
   public CrashPoints replay(String schedule) {
@@ -205,7 +191,6 @@ public final class CrashPoints {
    * Where stories and pictures of failures are written; {@code target/anyfn} where nothing is said.
    *
    * @param where is made if need be
-   * @return this
    */
   public CrashPoints pictures(Path where) {
     directory = where;

@@ -31,47 +31,27 @@ public final class CrashReport {
   /** The numbers of a sweep. */
   record Counts(int points, int singles, int pairs, int possible, long seed, int notReached) {}
 
-  /**
-   * The points of a run in which nothing goes wrong.
-   *
-   * @return how many
-   */
+  /** Returns the points of a run in which nothing goes wrong. */
   public int points() {
     return counts.points();
   }
 
-  /**
-   * All schedules that were run, without the clean ones.
-   *
-   * @return how many
-   */
+  /** Returns all schedules that were run, without the clean ones. */
   public int schedules() {
     return counts.singles() + counts.pairs();
   }
 
-  /**
-   * Schedules with one fault.
-   *
-   * @return how many
-   */
+  /** Schedules with one fault. */
   public int singles() {
     return counts.singles();
   }
 
-  /**
-   * Schedules with two faults that were run.
-   *
-   * @return how many
-   */
+  /** Schedules with two faults that were run. */
   public int pairs() {
     return counts.pairs();
   }
 
-  /**
-   * Schedules with two faults that there are; all were run if this is {@link #pairs()}.
-   *
-   * @return how many
-   */
+  /** Schedules with two faults that there are; all were run if this is {@link #pairs()}. */
   public int possiblePairs() {
     return counts.possible();
   }
@@ -95,11 +75,7 @@ public final class CrashReport {
     return failures;
   }
 
-  /**
-   * The run without a crash, or the one that was replayed, step by step.
-   *
-   * @return several lines
-   */
+  /** Returns the run without a crash, or the one that was replayed, step by step: several lines. */
   public String story() {
     return story;
   }
@@ -107,7 +83,6 @@ public final class CrashReport {
   /**
    * This, if nothing failed.
    *
-   * @return this
    * @throws AssertionError with the story of the first failure, and how to replay it
    */
   public CrashReport orThrow() {

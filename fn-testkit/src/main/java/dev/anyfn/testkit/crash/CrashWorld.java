@@ -137,29 +137,26 @@ public final class CrashWorld {
   }
 
   /**
-   * The platform, for all that is not said here: what is sent by it is sent once.
-   *
-   * @return of this run
+   * Returns the platform, for all that is not said here: what is sent by it is sent once, of this
+   * run.
    */
   public Simulator simulator() {
     return simulator;
   }
 
   /**
-   * A table, from outside: what is asked of it is no point of the sweep.
+   * Returns a table from outside: operations on it are no points of the sweep.
    *
    * @param name as the function asks for it
-   * @return the table
    */
   public Table table(String name) {
     return simulator.table(name);
   }
 
   /**
-   * A bucket, from outside: what is asked of it is no point of the sweep.
+   * Returns a bucket from outside: operations on it are no points of the sweep.
    *
    * @param name as the function asks for it
-   * @return the bucket
    */
   public Bucket bucket(String name) {
     return simulator.bucket(name);
@@ -199,20 +196,14 @@ public final class CrashWorld {
     }
   }
 
-  /**
-   * All deliveries so far.
-   *
-   * @return in order
-   */
+  /** Returns all deliveries so far, in order. */
   public List<InvocationRecord> deliveries() {
     return List.copyOf(deliveries);
   }
 
   /**
-   * Whether something that was delivered has not succeeded in any of its deliveries, and so went to
-   * a dead letter queue, or nowhere.
-   *
-   * @return false if all was done in the end
+   * Returns true if something that was delivered has not succeeded in any of its deliveries, and so
+   * went to a dead letter queue, or nowhere; false if all was done in the end.
    */
   public boolean gaveUp() {
     return givenUp;

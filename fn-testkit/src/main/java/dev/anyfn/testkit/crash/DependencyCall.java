@@ -25,21 +25,13 @@ public record DependencyCall(String method, String target, Headers headers, byte
     return headers.first(name);
   }
 
-  /**
-   * The path.
-   *
-   * @return without the query, percent-encoded
-   */
+  /** Returns the path, without the query, percent-encoded. */
   public String path() {
     int question = target.indexOf('?');
     return question < 0 ? target : target.substring(0, question);
   }
 
-  /**
-   * The body as text.
-   *
-   * @return in UTF-8
-   */
+  /** Returns the body as text, in UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }

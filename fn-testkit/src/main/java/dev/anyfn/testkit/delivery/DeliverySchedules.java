@@ -104,7 +104,6 @@ public final class DeliverySchedules {
    * crash ends the instances, statics and all.
    *
    * @param simulators says what is simulated; asked once for each schedule
-   * @return this
    */
   public DeliverySchedules simulator(Supplier<SimulatorBuilder> simulators) {
     return receiver(
@@ -119,7 +118,6 @@ public final class DeliverySchedules {
    * Delivers to any receiver.
    *
    * @param factory makes it, for each schedule
-   * @return this
    */
   public DeliverySchedules receiver(ReceiverFactory factory) {
     this.receivers = factory;
@@ -131,7 +129,6 @@ public final class DeliverySchedules {
    * the stores.
    *
    * @param steps what is done
-   * @return this
    */
   public DeliverySchedules prepare(Preparation steps) {
     this.preparation = steps;
@@ -143,18 +140,12 @@ public final class DeliverySchedules {
    *
    * @param id its identity
    * @param body its text
-   * @return this
    */
   public DeliverySchedules send(String id, String body) {
     return send(Message.of(id, body));
   }
 
-  /**
-   * Sends a message, in each schedule.
-   *
-   * @param message the message
-   * @return this
-   */
+  /** Sends a message, in each schedule. */
   public DeliverySchedules send(Message message) {
     messages.add(message);
     return this;
@@ -164,7 +155,6 @@ public final class DeliverySchedules {
    * How many schedules are run beside the calm one.
    *
    * @param count 300, unless this is called
-   * @return this
    */
   public DeliverySchedules schedules(int count) {
     this.schedules = count;
@@ -175,7 +165,6 @@ public final class DeliverySchedules {
    * Where the seeds begin.
    *
    * @param first 1, unless this is called; those after it count on
-   * @return this
    */
   public DeliverySchedules firstSeed(long first) {
     this.firstSeed = first;
@@ -187,19 +176,13 @@ public final class DeliverySchedules {
    * although nothing is wrong with the function.
    *
    * @param most 3, unless this is called; at least one
-   * @return this
    */
   public DeliverySchedules disturbances(int most) {
     this.mostDisturbances = most;
     return this;
   }
 
-  /**
-   * Runs one schedule only, the one of a seed.
-   *
-   * @param number the seed
-   * @return this
-   */
+  /** Runs one schedule only, the one of a seed. */
   public DeliverySchedules replay(long number) {
     this.seed = number;
     return this;
@@ -209,7 +192,6 @@ public final class DeliverySchedules {
    * Runs one schedule only.
    *
    * @param schedule as a failure prints it, such as {@code 17: crash@2/1, duplicate@3}
-   * @return this
    * @throws IllegalArgumentException if it is not written so
    */
   public DeliverySchedules replay(String schedule) {

@@ -71,7 +71,6 @@ public final class EventSource {
    * @param rules how it delivers
    * @param receiver to whom
    * @param clock which it moves on
-   * @return the source
    */
   public static EventSource of(DeliveryRules rules, Receiver receiver, FakeClock clock) {
     return new EventSource(rules, receiver, clock);
@@ -82,7 +81,6 @@ public final class EventSource {
    *
    * @param some what is done, and to which delivery; what this kind of source never does is left
    *     out
-   * @return this
    */
   public EventSource disturb(List<Disturbance> some) {
     List<Disturbance> planned = List.copyOf(some);
@@ -97,7 +95,6 @@ public final class EventSource {
    *
    * @param seed which random
    * @param share of all deliveries, from 0 to 1; with 1, nothing may ever get done
-   * @return this
    */
   public EventSource disturbRandomly(long seed, double share) {
     SplittableRandom random = new SplittableRandom(seed);

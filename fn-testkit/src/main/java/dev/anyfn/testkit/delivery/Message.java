@@ -71,7 +71,6 @@ public final class Message {
    * shard of a stream. Of no effect elsewhere.
    *
    * @param name not empty
-   * @return a new message
    */
   public Message group(String name) {
     return new Message(id, body, name, deduplicationId, receiveCount, sentAt);
@@ -83,7 +82,6 @@ public final class Message {
    * called.
    *
    * @param value not empty
-   * @return a new message
    */
   public Message deduplicationId(String value) {
     return new Message(id, body, group, value, receiveCount, sentAt);
@@ -106,29 +104,17 @@ public final class Message {
     return id;
   }
 
-  /**
-   * The body.
-   *
-   * @return the bytes, not copied
-   */
+  /** Returns the body: the bytes, not copied. */
   public byte[] bytes() {
     return body;
   }
 
-  /**
-   * The body as text.
-   *
-   * @return the bytes, read as UTF-8
-   */
+  /** Returns the body as text: the bytes, read as UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /**
-   * The group within which the order counts.
-   *
-   * @return null if it is in none
-   */
+  /** Returns the group within which the order counts; null if it is in none. */
   public @Nullable String group() {
     return group;
   }

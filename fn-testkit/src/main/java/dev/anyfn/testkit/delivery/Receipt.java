@@ -52,11 +52,7 @@ public record Receipt(
     }
   }
 
-  /**
-   * All messages are done.
-   *
-   * @return the receipt
-   */
+  /** Returns all messages are done: the receipt. */
   public static Receipt done() {
     return new Receipt(Result.DONE, Map.of(), null, null);
   }
@@ -94,20 +90,12 @@ public record Receipt(
     return new Receipt(Result.FAILED, Map.of(), reason, null);
   }
 
-  /**
-   * The instance died.
-   *
-   * @return the receipt
-   */
+  /** Returns the instance died: the receipt. */
   public static Receipt crashed() {
     return new Receipt(Result.CRASHED, Map.of(), null, null);
   }
 
-  /**
-   * The function was stopped because its time was up.
-   *
-   * @return the receipt
-   */
+  /** Returns the function was stopped because its time was up: the receipt. */
   public static Receipt timedOut() {
     return new Receipt(Result.TIMED_OUT, Map.of(), null, null);
   }
@@ -125,7 +113,6 @@ public record Receipt(
    * The same, after a time.
    *
    * @param time from the begin of the delivery to this receipt, on the virtual clock; zero or more
-   * @return a new receipt
    */
   public Receipt took(Duration time) {
     return new Receipt(result, failed, reason, time);
@@ -135,7 +122,6 @@ public record Receipt(
    * The same, for a reason.
    *
    * @param text in a few words
-   * @return a new receipt
    */
   public Receipt because(String text) {
     return new Receipt(result, failed, text, duration);

@@ -13,12 +13,14 @@ public enum SourceKind {
   /** A cursor goes over each shard, and stands before what has failed: Kinesis, DynamoDB. */
   STREAM;
 
-  /** Whether a message must not be handled after one before it, in its group, has failed. */
+  /**
+   * Returns true if a message must not be handled after one before it, in its group, has failed.
+   */
   boolean ordered() {
     return this == FIFO_QUEUE || this == STREAM;
   }
 
-  /** Whether a receiver has a message on a lease, after which another may get it. */
+  /** Returns true if a receiver has a message on a lease, after which another may get it. */
   boolean leases() {
     return this == QUEUE || this == FIFO_QUEUE || this == PUSH;
   }

@@ -52,7 +52,6 @@ public final class DynamoDbEvents implements TriggerEvent {
    *
    * @param name the table's name
    * @param keys the attributes that are its key: one, or two
-   * @return the event
    */
   public static DynamoDbEvents table(String name, String... keys) {
     if (keys.length == 0 || keys.length > 2) {
@@ -66,7 +65,6 @@ public final class DynamoDbEvents implements TriggerEvent {
    * With one more item that is new.
    *
    * @param image the whole item, with its key
-   * @return a new event
    */
   public DynamoDbEvents inserted(Map<String, ?> image) {
     return with(new Change("INSERT", null, image));
@@ -77,7 +75,6 @@ public final class DynamoDbEvents implements TriggerEvent {
    *
    * @param before the whole item as it was
    * @param after the whole item as it is
-   * @return a new event
    */
   public DynamoDbEvents modified(Map<String, ?> before, Map<String, ?> after) {
     return with(new Change("MODIFY", before, after));
@@ -87,7 +84,6 @@ public final class DynamoDbEvents implements TriggerEvent {
    * With one more item that is gone.
    *
    * @param image the whole item as it was
-   * @return a new event
    */
   public DynamoDbEvents removed(Map<String, ?> image) {
     return with(new Change("REMOVE", image, null));
@@ -107,16 +103,14 @@ public final class DynamoDbEvents implements TriggerEvent {
    * Happened at this time.
    *
    * @param when to the second
-   * @return a new event
    */
   public DynamoDbEvents at(Instant when) {
     return new DynamoDbEvents(table, keys, changes, when);
   }
 
   /**
-   * The sequence numbers of the records, by which an answer names those that failed.
-   *
-   * @return in their order
+   * Returns the sequence numbers of the records, by which an answer names those that failed, in
+   * their order.
    */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();

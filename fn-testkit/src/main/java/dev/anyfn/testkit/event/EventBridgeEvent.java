@@ -33,7 +33,6 @@ public final class EventBridgeEvent implements TriggerEvent {
    * @param source who says it
    * @param detailType what has happened
    * @param detail JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
-   * @return the event
    */
   public static EventBridgeEvent of(String source, String detailType, Object detail) {
     Object tree = JsonDocument.tree(detail);
@@ -65,12 +64,7 @@ public final class EventBridgeEvent implements TriggerEvent {
         .resources(Defaults.arn("events", "rule/" + rule));
   }
 
-  /**
-   * With this id.
-   *
-   * @param eventId the id
-   * @return a new event
-   */
+  /** With this id. */
   public EventBridgeEvent id(String eventId) {
     return new EventBridgeEvent(More.of(members, "id", eventId));
   }
@@ -79,7 +73,6 @@ public final class EventBridgeEvent implements TriggerEvent {
    * Happened at this time.
    *
    * @param when to the second
-   * @return a new event
    */
   public EventBridgeEvent at(Instant when) {
     return new EventBridgeEvent(More.of(members, "time", Rfc3339.seconds(when)));
@@ -89,7 +82,6 @@ public final class EventBridgeEvent implements TriggerEvent {
    * About these resources.
    *
    * @param arns instead of any before
-   * @return a new event
    */
   public EventBridgeEvent resources(String... arns) {
     return new EventBridgeEvent(More.of(members, "resources", List.of(arns)));

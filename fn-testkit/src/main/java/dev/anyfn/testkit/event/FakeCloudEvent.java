@@ -41,7 +41,6 @@ public final class FakeCloudEvent implements CloudEvent {
    *
    * @param type what has happened
    * @param source where; a URI reference
-   * @return the event
    */
   public static FakeCloudEvent of(String type, String source) {
     Map<String, Object> attributes = Map.of();
@@ -60,12 +59,7 @@ public final class FakeCloudEvent implements CloudEvent {
     return new FakeCloudEvent(More.of(attributes, name, value), data);
   }
 
-  /**
-   * With this id.
-   *
-   * @param eventId the id
-   * @return a new event
-   */
+  /** With this id. */
   public FakeCloudEvent id(String eventId) {
     return with("id", eventId);
   }
@@ -74,18 +68,12 @@ public final class FakeCloudEvent implements CloudEvent {
    * With this subject.
    *
    * @param text any characters
-   * @return a new event
    */
   public FakeCloudEvent subject(String text) {
     return with("subject", text);
   }
 
-  /**
-   * Happened at this time.
-   *
-   * @param when the time
-   * @return a new event
-   */
+  /** Happened at this time. */
   public FakeCloudEvent at(Instant when) {
     return with("time", utc(when));
   }
@@ -95,7 +83,6 @@ public final class FakeCloudEvent implements CloudEvent {
    *
    * @param name lower-case letters and digits
    * @param value any characters
-   * @return a new event
    */
   public FakeCloudEvent extension(String name, String value) {
     for (int i = 0; i < name.length(); i++) {
@@ -113,7 +100,6 @@ public final class FakeCloudEvent implements CloudEvent {
    *
    * @param contentType its media type
    * @param body text or bytes as they are, or a value to be encoded to JSON
-   * @return a new event
    */
   public FakeCloudEvent data(String contentType, Object body) {
     return new FakeCloudEvent(
@@ -124,27 +110,24 @@ public final class FakeCloudEvent implements CloudEvent {
    * With this data, of the type {@code application/json}.
    *
    * @param body JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
-   * @return a new event
    */
   public FakeCloudEvent json(Object body) {
     return data("application/json", body);
   }
 
   /**
-   * As a request in binary mode.
+   * Makes a request in binary mode.
    *
    * @param target path and query
-   * @return the request
    */
   public HttpEvent binary(String target) {
     return CloudEventRequests.binary(target, this);
   }
 
   /**
-   * As a request in structured mode.
+   * Makes a request in structured mode.
    *
    * @param target path and query
-   * @return the request
    */
   public HttpEvent structured(String target) {
     return CloudEventRequests.structured(target, this);

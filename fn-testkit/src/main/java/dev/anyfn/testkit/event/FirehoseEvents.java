@@ -27,7 +27,6 @@ public final class FirehoseEvents implements TriggerEvent {
    * An event without records yet.
    *
    * @param name the stream's name
-   * @return the event
    */
   public static FirehoseEvents stream(String name) {
     return new FirehoseEvents(name, List.of());
@@ -37,18 +36,13 @@ public final class FirehoseEvents implements TriggerEvent {
    * With one more record.
    *
    * @param data text or bytes as they are, or a value to be encoded to JSON
-   * @return a new event
    */
   public FirehoseEvents record(Object data) {
     String base64 = Base64.getEncoder().encodeToString(JsonDocument.bytes(data));
     return new FirehoseEvents(stream, More.of(records, base64));
   }
 
-  /**
-   * The ids of the records, by which an answer names each.
-   *
-   * @return in their order
-   */
+  /** Returns the ids of the records, by which an answer names each, in their order. */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();
     for (int number = 1; number <= records.size(); number++) {

@@ -27,7 +27,6 @@ public final class HttpAnswer {
    * @param status the status code
    * @param headers the headers
    * @param body copied
-   * @return the answer
    */
   public static HttpAnswer of(int status, Headers headers, byte[] body) {
     return new HttpAnswer(status, headers, body.clone());
@@ -94,20 +93,12 @@ public final class HttpAnswer {
         .read(envelope);
   }
 
-  /**
-   * The status code.
-   *
-   * @return from 100 to 599
-   */
+  /** Returns the status code, from 100 to 599. */
   public int status() {
     return status;
   }
 
-  /**
-   * The headers; cookies that stood apart are {@code Set-Cookie} here.
-   *
-   * @return may be empty
-   */
+  /** Returns the headers; cookies that stood apart are {@code Set-Cookie} here; may be empty. */
   public Headers headers() {
     return headers;
   }
@@ -122,20 +113,12 @@ public final class HttpAnswer {
     return String.join(", ", headers.all(name));
   }
 
-  /**
-   * The body.
-   *
-   * @return a copy; empty if there is none
-   */
+  /** Returns the body: a copy; empty if there is none. */
   public byte[] body() {
     return body.clone();
   }
 
-  /**
-   * The body as text.
-   *
-   * @return decoded as UTF-8
-   */
+  /** Returns the body as text: decoded as UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
@@ -144,7 +127,6 @@ public final class HttpAnswer {
    * The body as a value.
    *
    * @param type what to read it as
-   * @return the value
    * @param <T> its type
    * @throws AssertionError if the body is not JSON of this type
    */

@@ -38,7 +38,6 @@ public final class HttpEvent {
    * @param method a token such as {@code PATCH}
    * @param target path and query as they stand in the request line: from the slash on,
    *     percent-encoded
-   * @return the request
    * @throws IllegalArgumentException if a client could not send this
    */
   public static HttpEvent of(String method, String target) {
@@ -51,7 +50,6 @@ public final class HttpEvent {
    * A GET request.
    *
    * @param target path and query, percent-encoded
-   * @return the request
    */
   public static HttpEvent get(String target) {
     return of("GET", target);
@@ -61,7 +59,6 @@ public final class HttpEvent {
    * A HEAD request.
    *
    * @param target path and query, percent-encoded
-   * @return the request
    */
   public static HttpEvent head(String target) {
     return of("HEAD", target);
@@ -71,7 +68,6 @@ public final class HttpEvent {
    * A POST request.
    *
    * @param target path and query, percent-encoded
-   * @return the request
    */
   public static HttpEvent post(String target) {
     return of("POST", target);
@@ -81,7 +77,6 @@ public final class HttpEvent {
    * A PUT request.
    *
    * @param target path and query, percent-encoded
-   * @return the request
    */
   public static HttpEvent put(String target) {
     return of("PUT", target);
@@ -91,7 +86,6 @@ public final class HttpEvent {
    * A DELETE request.
    *
    * @param target path and query, percent-encoded
-   * @return the request
    */
   public static HttpEvent delete(String target) {
     return of("DELETE", target);
@@ -116,7 +110,6 @@ public final class HttpEvent {
    * The same request, elsewhere.
    *
    * @param otherTarget path and query, percent-encoded
-   * @return a new request
    */
   public HttpEvent to(String otherTarget) {
     return new HttpEvent(method, checked(otherTarget), headers, body, requestId);
@@ -127,7 +120,6 @@ public final class HttpEvent {
    *
    * @param name a token
    * @param value without line breaks, and without characters above U+00FF
-   * @return a new request
    * @throws IllegalArgumentException if HTTP does not allow it
    */
   public HttpEvent header(String name, String value) {
@@ -138,7 +130,6 @@ public final class HttpEvent {
    * With this media type instead of any before.
    *
    * @param type the value of {@code Content-Type}
-   * @return a new request
    */
   public HttpEvent contentType(String type) {
     Headers.Builder others = Headers.builder();
@@ -156,18 +147,12 @@ public final class HttpEvent {
    * With this body.
    *
    * @param bytes copied
-   * @return a new request
    */
   public HttpEvent body(byte... bytes) {
     return new HttpEvent(method, target, headers, bytes.clone(), requestId);
   }
 
-  /**
-   * With this body, in UTF-8.
-   *
-   * @param text the body
-   * @return a new request
-   */
+  /** With this body, in UTF-8. */
   public HttpEvent body(String text) {
     return body(JsonDocument.bytes(text));
   }
@@ -176,7 +161,6 @@ public final class HttpEvent {
    * With this body, of the type {@code application/json}.
    *
    * @param data JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
-   * @return a new request
    */
   public HttpEvent json(Object data) {
     return contentType("application/json").body(JsonDocument.bytes(data));
@@ -186,17 +170,12 @@ public final class HttpEvent {
    * With this identity, which gateways give to each request.
    *
    * @param id not empty
-   * @return a new request
    */
   public HttpEvent requestId(String id) {
     return new HttpEvent(method, target, headers, body, Objects.requireNonNull(id, "id"));
   }
 
-  /**
-   * The method.
-   *
-   * @return a token
-   */
+  /** Returns the method: a token. */
   public String method() {
     return method;
   }
@@ -210,58 +189,34 @@ public final class HttpEvent {
     return target;
   }
 
-  /**
-   * The target up to its question mark.
-   *
-   * @return percent-encoded
-   */
+  /** Returns the target up to its question mark: percent-encoded. */
   public String path() {
     int question = target.indexOf('?');
     return question < 0 ? target : target.substring(0, question);
   }
 
-  /**
-   * The target after its question mark.
-   *
-   * @return percent-encoded; empty if there is none
-   */
+  /** Returns the target after its question mark: percent-encoded; empty if there is none. */
   public String rawQuery() {
     int question = target.indexOf('?');
     return question < 0 ? "" : target.substring(question + 1);
   }
 
-  /**
-   * The headers.
-   *
-   * @return as they were set
-   */
+  /** Returns the headers, as they were set. */
   public Headers headers() {
     return headers;
   }
 
-  /**
-   * The media type.
-   *
-   * @return empty if none is set
-   */
+  /** Returns the media type; empty if none is set. */
   public Optional<String> contentType() {
     return headers.first("Content-Type");
   }
 
-  /**
-   * The body.
-   *
-   * @return a copy; empty if there is none
-   */
+  /** Returns the body: a copy; empty if there is none. */
   public byte[] body() {
     return body.clone();
   }
 
-  /**
-   * The identity.
-   *
-   * @return as a gateway gives it
-   */
+  /** Returns the identity, as a gateway gives it. */
   public String requestId() {
     return requestId;
   }

@@ -30,17 +30,12 @@ public final class KafkaEvents implements TriggerEvent {
    * An event without records yet, from Amazon MSK.
    *
    * @param name the topic's name
-   * @return the event
    */
   public static KafkaEvents topic(String name) {
     return new KafkaEvents(name, true, List.of());
   }
 
-  /**
-   * From a cluster of one's own, instead of Amazon MSK.
-   *
-   * @return a new event
-   */
+  /** From a cluster of one's own, instead of Amazon MSK. */
   public KafkaEvents selfManaged() {
     return new KafkaEvents(topic, false, records);
   }
@@ -50,18 +45,12 @@ public final class KafkaEvents implements TriggerEvent {
    *
    * @param key text or bytes as they are, or a value to be encoded to JSON
    * @param value the same
-   * @return a new event
    */
   public KafkaEvents record(Object key, Object value) {
     return record(KafkaRecord.of(key, value));
   }
 
-  /**
-   * With one more record.
-   *
-   * @param record the record
-   * @return a new event
-   */
+  /** With one more record. */
   public KafkaEvents record(KafkaRecord record) {
     return new KafkaEvents(topic, managed, More.of(records, record));
   }

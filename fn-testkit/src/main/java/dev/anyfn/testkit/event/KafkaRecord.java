@@ -36,7 +36,6 @@ public final class KafkaRecord {
    *
    * @param key text or bytes as they are, or a value to be encoded to JSON; null for none
    * @param value the same; null for a tombstone
-   * @return the record
    */
   public static KafkaRecord of(@Nullable Object key, @Nullable Object value) {
     return new KafkaRecord(
@@ -51,7 +50,6 @@ public final class KafkaRecord {
    * In this partition.
    *
    * @param number from 0
-   * @return a new record
    */
   public KafkaRecord partition(int number) {
     return new KafkaRecord(key, value, number, time, headers);
@@ -61,7 +59,6 @@ public final class KafkaRecord {
    * Created at this time.
    *
    * @param when to the millisecond
-   * @return a new record
    */
   public KafkaRecord at(Instant when) {
     return new KafkaRecord(key, value, partition, when, headers);
@@ -72,7 +69,6 @@ public final class KafkaRecord {
    *
    * @param name its name
    * @param text its value, in UTF-8
-   * @return a new record
    */
   public KafkaRecord header(String name, String text) {
     return header(name, text.getBytes(StandardCharsets.UTF_8));
@@ -83,7 +79,6 @@ public final class KafkaRecord {
    *
    * @param name its name
    * @param bytes its value
-   * @return a new record
    */
   public KafkaRecord header(String name, byte[] bytes) {
     List<Integer> signed = new ArrayList<>();

@@ -35,7 +35,6 @@ public final class KinesisEvents implements TriggerEvent {
    * An event without records yet.
    *
    * @param name the stream's name
-   * @return the event
    */
   public static KinesisEvents stream(String name) {
     return new KinesisEvents(name, List.of(), Defaults.TIME);
@@ -46,7 +45,6 @@ public final class KinesisEvents implements TriggerEvent {
    *
    * @param key the partition key
    * @param data text or bytes as they are, or a value to be encoded to JSON
-   * @return a new event
    */
   public KinesisEvents record(String key, Object data) {
     Item item = new Item(key, JsonDocument.bytes(data), time);
@@ -57,16 +55,14 @@ public final class KinesisEvents implements TriggerEvent {
    * The records that follow arrived at this time.
    *
    * @param when to the millisecond
-   * @return a new event
    */
   public KinesisEvents at(Instant when) {
     return new KinesisEvents(stream, items, when);
   }
 
   /**
-   * The sequence numbers of the records, by which an answer names those that failed.
-   *
-   * @return in their order
+   * Returns the sequence numbers of the records, by which an answer names those that failed, in
+   * their order.
    */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();

@@ -65,7 +65,6 @@ public final class Masking {
    * Masks these fields too.
    *
    * @param names parts of names, compared without case, hyphens and underscores
-   * @return a new masking
    */
   public Masking field(String... names) {
     Set<String> more = new TreeSet<>(fields);
@@ -82,7 +81,6 @@ public final class Masking {
    * Masks what stands here, too.
    *
    * @param jsonPointer such as {@code /Records/0/body} (RFC 6901)
-   * @return a new masking
    */
   public Masking pointer(String jsonPointer) {
     if (!jsonPointer.startsWith("/")) {

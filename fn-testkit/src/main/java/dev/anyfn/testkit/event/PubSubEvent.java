@@ -56,7 +56,6 @@ public final class PubSubEvent implements TriggerEvent {
    * With this data.
    *
    * @param body text or bytes as they are, or a value to be encoded to JSON
-   * @return a new event
    */
   public PubSubEvent message(Object body) {
     String base64 = Base64.getEncoder().encodeToString(JsonDocument.bytes(body));
@@ -68,18 +67,12 @@ public final class PubSubEvent implements TriggerEvent {
    *
    * @param name its name
    * @param value its value
-   * @return a new event
    */
   public PubSubEvent attribute(String name, String value) {
     return new PubSubEvent(topic, id, time, data, More.of(attributes, name, value), orderingKey);
   }
 
-  /**
-   * With this id.
-   *
-   * @param messageId the id
-   * @return a new event
-   */
+  /** With this id. */
   public PubSubEvent id(String messageId) {
     return new PubSubEvent(topic, messageId, time, data, attributes, orderingKey);
   }
@@ -88,18 +81,12 @@ public final class PubSubEvent implements TriggerEvent {
    * Published at this time.
    *
    * @param when to the millisecond
-   * @return a new event
    */
   public PubSubEvent at(Instant when) {
     return new PubSubEvent(topic, id, when, data, attributes, orderingKey);
   }
 
-  /**
-   * In the order of this key.
-   *
-   * @param key the key
-   * @return a new event
-   */
+  /** In the order of this key. */
   public PubSubEvent orderingKey(String key) {
     return new PubSubEvent(topic, id, time, data, attributes, key);
   }

@@ -18,11 +18,7 @@ public record RecordedEvent(Path file) implements TriggerEvent {
   static final String SUFFIX = ".json";
   static final String EXPECTED = ".expected.json";
 
-  /**
-   * The name of the file without its ending.
-   *
-   * @return not empty
-   */
+  /** Returns the name of the file without its ending; not empty. */
   public String name() {
     String name = String.valueOf(file.getFileName());
     return name.substring(0, name.length() - SUFFIX.length());

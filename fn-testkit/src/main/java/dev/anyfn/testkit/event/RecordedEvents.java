@@ -107,7 +107,7 @@ public final class RecordedEvents {
   }
 
   /**
-   * Writes what must come of an event, masked as the event is, over what was expected before.
+   * Writes the outcome that an event must have, masked as the event is; replaces an earlier one.
    *
    * @param name the event's
    * @param outcome JSON

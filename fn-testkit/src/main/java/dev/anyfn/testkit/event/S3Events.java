@@ -35,7 +35,6 @@ public final class S3Events implements TriggerEvent {
    * An event without changes yet.
    *
    * @param name the bucket's name
-   * @return the event
    */
   public static S3Events bucket(String name) {
     return new S3Events(name, List.of(), Defaults.TIME);
@@ -46,7 +45,6 @@ public final class S3Events implements TriggerEvent {
    *
    * @param key as it is
    * @param size in bytes
-   * @return a new event
    */
   public S3Events created(String key, long size) {
     return new S3Events(bucket, More.of(changes, new Change("ObjectCreated:Put", key, size)), time);
@@ -56,7 +54,6 @@ public final class S3Events implements TriggerEvent {
    * With one more object that was deleted.
    *
    * @param key as it is
-   * @return a new event
    */
   public S3Events removed(String key) {
     return new S3Events(
@@ -67,7 +64,6 @@ public final class S3Events implements TriggerEvent {
    * Happened at this time.
    *
    * @param when to the millisecond
-   * @return a new event
    */
   public S3Events at(Instant when) {
     return new S3Events(bucket, changes, when);

@@ -52,28 +52,17 @@ public final class SnsEvent implements TriggerEvent {
    * With this text.
    *
    * @param body text as it is, or a value to be encoded to JSON
-   * @return a new event
    */
   public SnsEvent message(Object body) {
     return new SnsEvent(topic, JsonDocument.text(body), subject, id, time, attributes);
   }
 
-  /**
-   * With this subject.
-   *
-   * @param text the subject
-   * @return a new event
-   */
+  /** With this subject. */
   public SnsEvent subject(String text) {
     return new SnsEvent(topic, message, Objects.requireNonNull(text), id, time, attributes);
   }
 
-  /**
-   * With this id.
-   *
-   * @param messageId the id
-   * @return a new event
-   */
+  /** With this id. */
   public SnsEvent id(String messageId) {
     return new SnsEvent(topic, message, subject, messageId, time, attributes);
   }
@@ -82,7 +71,6 @@ public final class SnsEvent implements TriggerEvent {
    * Published at this time.
    *
    * @param when to the millisecond
-   * @return a new event
    */
   public SnsEvent at(Instant when) {
     return new SnsEvent(topic, message, subject, id, when, attributes);
@@ -93,7 +81,6 @@ public final class SnsEvent implements TriggerEvent {
    *
    * @param name its name
    * @param value its value
-   * @return a new event
    */
   public SnsEvent attribute(String name, String value) {
     return typed(name, "String", value);
@@ -104,7 +91,6 @@ public final class SnsEvent implements TriggerEvent {
    *
    * @param name its name
    * @param value its value
-   * @return a new event
    */
   public SnsEvent attribute(String name, byte[] value) {
     return typed(name, "Binary", Base64.getEncoder().encodeToString(value));

@@ -32,7 +32,6 @@ public final class SqsEvents implements TriggerEvent {
    * An event without messages yet.
    *
    * @param name the queue's name
-   * @return the event
    */
   public static SqsEvents queue(String name) {
     return new SqsEvents(name, List.of());
@@ -42,26 +41,18 @@ public final class SqsEvents implements TriggerEvent {
    * With one more message.
    *
    * @param body text as it is, or a value to be encoded to JSON
-   * @return a new event
    */
   public SqsEvents message(Object body) {
     return message(body instanceof SqsMessage message ? message : SqsMessage.of(body));
   }
 
-  /**
-   * With one more message.
-   *
-   * @param message the message
-   * @return a new event
-   */
+  /** With one more message. */
   public SqsEvents message(SqsMessage message) {
     return new SqsEvents(queue, More.of(messages, message));
   }
 
   /**
-   * The ids of the messages, by which an answer names those that failed.
-   *
-   * @return in their order
+   * Returns the ids of the messages, by which an answer names those that failed, in their order.
    */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();

@@ -35,18 +35,12 @@ public final class SqsMessage {
    * A message with this body.
    *
    * @param body text as it is, or a value to be encoded to JSON
-   * @return the message
    */
   public static SqsMessage of(Object body) {
     return new SqsMessage(JsonDocument.text(body), null, Map.of(), Map.of());
   }
 
-  /**
-   * With this id, instead of one that is counted within its event.
-   *
-   * @param messageId the id
-   * @return a new message
-   */
+  /** With this id, instead of one that is counted within its event. */
   public SqsMessage id(String messageId) {
     return new SqsMessage(body, messageId, attributes, messageAttributes);
   }
@@ -56,7 +50,6 @@ public final class SqsMessage {
    *
    * @param name SQS's name of it
    * @param value as SQS writes it
-   * @return a new message
    */
   public SqsMessage attribute(String name, String value) {
     return new SqsMessage(body, id, More.of(attributes, name, value), messageAttributes);
@@ -66,7 +59,6 @@ public final class SqsMessage {
    * Received this often, the present time included.
    *
    * @param times from 1
-   * @return a new message
    */
   public SqsMessage receiveCount(int times) {
     return attribute("ApproximateReceiveCount", "" + times);
@@ -76,7 +68,6 @@ public final class SqsMessage {
    * In this group of a FIFO queue.
    *
    * @param id the group's id
-   * @return a new message
    */
   public SqsMessage group(String id) {
     return attribute("MessageGroupId", id);
@@ -86,7 +77,6 @@ public final class SqsMessage {
    * Sent at this time.
    *
    * @param time in milliseconds
-   * @return a new message
    */
   public SqsMessage at(Instant time) {
     return attribute("SentTimestamp", "" + time.toEpochMilli());
@@ -97,7 +87,6 @@ public final class SqsMessage {
    *
    * @param name its name
    * @param value its value
-   * @return a new message
    */
   public SqsMessage messageAttribute(String name, String value) {
     return typed(name, "stringValue", value, "String");
@@ -108,7 +97,6 @@ public final class SqsMessage {
    *
    * @param name its name
    * @param value its value
-   * @return a new message
    */
   public SqsMessage messageAttribute(String name, Number value) {
     return typed(name, "stringValue", value.toString(), "Number");
@@ -119,7 +107,6 @@ public final class SqsMessage {
    *
    * @param name its name
    * @param value its value
-   * @return a new message
    */
   public SqsMessage messageAttribute(String name, byte[] value) {
     return typed(name, "binaryValue", Base64.getEncoder().encodeToString(value), "Binary");
@@ -134,11 +121,7 @@ public final class SqsMessage {
     return new SqsMessage(body, id, attributes, More.of(messageAttributes, name, attribute));
   }
 
-  /**
-   * The id.
-   *
-   * @return empty where its event is to count it
-   */
+  /** Returns the id; empty where its event is to count it. */
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }

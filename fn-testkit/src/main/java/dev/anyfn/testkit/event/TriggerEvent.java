@@ -5,18 +5,10 @@ import java.nio.charset.StandardCharsets;
 /** An event in the envelope of its trigger. */
 public interface TriggerEvent {
 
-  /**
-   * The envelope.
-   *
-   * @return JSON in UTF-8, the same at each call
-   */
+  /** Returns the envelope: JSON in UTF-8, the same at each call. */
   byte[] bytes();
 
-  /**
-   * The envelope as text.
-   *
-   * @return JSON
-   */
+  /** Returns the envelope as text: JSON. */
   default String text() {
     return new String(bytes(), StandardCharsets.UTF_8);
   }

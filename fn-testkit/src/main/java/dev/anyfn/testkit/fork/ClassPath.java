@@ -69,7 +69,6 @@ public final class ClassPath {
    * This class path and more behind it.
    *
    * @param more searched last
-   * @return a new class path
    */
   public ClassPath and(ClassPath more) {
     return new ClassPath(Stream.concat(entries.stream(), more.entries.stream()).toList());
@@ -79,7 +78,6 @@ public final class ClassPath {
    * The entries that some condition holds for.
    *
    * @param kept says whether an entry stays
-   * @return a new class path
    */
   public ClassPath filter(Predicate<Path> kept) {
     return new ClassPath(entries.stream().filter(kept).toList());

@@ -29,7 +29,6 @@ public final class ContainerFork extends HttpFork {
    * Waits until the program listens, as Cloud Run's start-up probe does.
    *
    * @param timeout how long to wait
-   * @return this
    * @throws ForkException if time is up, or at once, with the output, if the process ends before;
    *     the fork is closed then
    */
@@ -67,7 +66,6 @@ public final class ContainerFork extends HttpFork {
      * The program is an executable jar.
      *
      * @param jar whose manifest names the main class
-     * @return this
      */
     public Builder jar(Path jar) {
       program = Program.jar(jar);
@@ -79,7 +77,6 @@ public final class ContainerFork extends HttpFork {
      *
      * @param mainClass its name
      * @param classPath where it and all it needs is
-     * @return this
      */
     public Builder mainClass(String mainClass, ClassPath classPath) {
       program = Program.mainClass(mainClass, classPath);
@@ -90,7 +87,6 @@ public final class ContainerFork extends HttpFork {
      * Adds arguments of the program.
      *
      * @param args in order
-     * @return this
      */
     public Builder args(String... args) {
       this.args.addAll(List.of(args));

@@ -35,9 +35,8 @@ public final class FailureReporter implements InvocationObserver {
   public FailureReporter() {}
 
   /**
-   * Returns a jar with this class alone: nothing else of the testkit is in a fork.
-   *
-   * @return the class path to add
+   * Returns a jar with this class alone: nothing else of the testkit is in a fork: the class path
+   * to add.
    */
   public static ClassPath classPath() {
     return Jar.CLASS_PATH;

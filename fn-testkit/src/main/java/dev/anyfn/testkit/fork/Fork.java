@@ -9,11 +9,7 @@ import java.time.Duration;
  */
 public interface Fork extends AutoCloseable {
 
-  /**
-   * The process the runtime runs in.
-   *
-   * @return the same object each time
-   */
+  /** Returns the process the runtime runs in; the same object each time. */
   JavaProcess process();
 
   /**
@@ -25,11 +21,7 @@ public interface Fork extends AutoCloseable {
     return process().output();
   }
 
-  /**
-   * The number the operating system knows the process by.
-   *
-   * @return the process id
-   */
+  /** Returns the number the operating system knows the process by: the process id. */
   default long pid() {
     return process().pid();
   }
@@ -44,19 +36,14 @@ public interface Fork extends AutoCloseable {
   }
 
   /**
-   * The processor time the process has used, user and system.
-   *
-   * @return the last known value once the process has ended
+   * Returns the processor time the process has used, user and system: the last known value once the
+   * process has ended.
    */
   default Duration cpuTime() {
     return process().cpuTime();
   }
 
-  /**
-   * This moment and the processor time used until now.
-   *
-   * @return a new mark
-   */
+  /** This moment and the processor time used until now. */
   default Mark mark() {
     return process().mark();
   }

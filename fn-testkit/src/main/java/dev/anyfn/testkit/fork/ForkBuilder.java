@@ -32,7 +32,6 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
    * The Java to run, this process's own by default.
    *
    * @param home a directory with {@code bin/java} in it
-   * @return this
    */
   public final B javaHome(Path home) {
     this.javaHome = new JavaHome(home);
@@ -43,7 +42,6 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
    * Adds options of the virtual machine.
    *
    * @param args such as {@code -Xmx128m}, in order
-   * @return this
    */
   public final B jvmArgs(String... args) {
     jvmArgs.addAll(List.of(args));
@@ -57,7 +55,6 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
    *
    * @param name of the variable
    * @param value its value, which wins over what the fork itself sets
-   * @return this
    */
   public final B env(String name, String value) {
     environment.put(
@@ -69,7 +66,6 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
    * The working directory; by default an empty one of its own, deleted on close.
    *
    * @param directory which exists, and is not deleted
-   * @return this
    */
   public final B directory(Path directory) {
     this.directory = Objects.requireNonNull(directory, "directory");
@@ -80,7 +76,6 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
    * How long after SIGTERM the process is killed on close; 5 seconds by default.
    *
    * @param grace zero to kill at once
-   * @return this
    */
   public final B grace(Duration grace) {
     this.grace = Objects.requireNonNull(grace, "grace");
@@ -90,8 +85,6 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
   /**
    * Lets AnyFn in the process report the failures of its invocations, for {@link
    * JavaProcess#failures}. Its class path must have {@link FailureReporter#classPath} in it.
-   *
-   * @return this
    */
   public final B reportFailures() {
     this.reportsFailures = true;

@@ -31,11 +31,7 @@ public abstract sealed class HttpFork implements Fork permits InvokerFork, Conta
     return process;
   }
 
-  /**
-   * The port the server was told to listen on.
-   *
-   * @return reserved for it until it is closed
-   */
+  /** Returns the port the server was told to listen on: reserved for it until it is closed. */
   public final int port() {
     return port.port();
   }

@@ -47,11 +47,7 @@ public final class InvocationOptions {
     return new Builder();
   }
 
-  /**
-   * The id of the invocation.
-   *
-   * @return as it is sent to the runtime
-   */
+  /** Returns the id of the invocation, as it is sent to the runtime. */
   public String requestId() {
     return requestId;
   }
@@ -104,7 +100,6 @@ public final class InvocationOptions {
      * The id of the invocation, random by default.
      *
      * @param requestId fit for a header and a URL path
-     * @return this
      */
     public Builder requestId(String requestId) {
       this.requestId = Objects.requireNonNull(requestId);
@@ -115,7 +110,6 @@ public final class InvocationOptions {
      * When the invocation is said to time out. The server only says it; it does not enforce it.
      *
      * @param deadline in milliseconds on the wire
-     * @return this
      */
     public Builder deadline(Instant deadline) {
       this.deadline = Objects.requireNonNull(deadline);
@@ -127,19 +121,13 @@ public final class InvocationOptions {
      * #deadline} is set.
      *
      * @param timeout 30 seconds by default
-     * @return this
      */
     public Builder timeout(Duration timeout) {
       this.timeout = Objects.requireNonNull(timeout);
       return this;
     }
 
-    /**
-     * Which function, version or alias was invoked.
-     *
-     * @param functionArn its ARN
-     * @return this
-     */
+    /** Which function, version or alias was invoked. */
     public Builder functionArn(String functionArn) {
       this.functionArn = Objects.requireNonNull(functionArn);
       return this;
@@ -149,7 +137,6 @@ public final class InvocationOptions {
      * The X-Ray trace header.
      *
      * @param traceId such as {@code Root=1-...;Parent=...;Sampled=1}
-     * @return this
      */
     public Builder traceId(String traceId) {
       this.traceId = Objects.requireNonNull(traceId);
@@ -160,7 +147,6 @@ public final class InvocationOptions {
      * The client context; not sent by default.
      *
      * @param json as a mobile SDK would send it
-     * @return this
      */
     public Builder clientContext(String json) {
       optional.put("Lambda-Runtime-Client-Context", json);
@@ -171,7 +157,6 @@ public final class InvocationOptions {
      * The Cognito identity; not sent by default.
      *
      * @param json with {@code cognitoIdentityId} and {@code cognitoIdentityPoolId}
-     * @return this
      */
     public Builder cognitoIdentity(String json) {
       optional.put("Lambda-Runtime-Cognito-Identity", json);
@@ -182,7 +167,6 @@ public final class InvocationOptions {
      * The tenant; not sent by default.
      *
      * @param tenantId of a function with tenant isolation
-     * @return this
      */
     public Builder tenantId(String tenantId) {
       optional.put("Lambda-Runtime-Aws-Tenant-Id", tenantId);

@@ -19,20 +19,12 @@ public sealed interface InvocationResult {
       this.streamed = streamed;
     }
 
-    /**
-     * The answer.
-     *
-     * @return a copy
-     */
+    /** Returns the answer. */
     public byte[] bytes() {
       return bytes.clone();
     }
 
-    /**
-     * The answer as text.
-     *
-     * @return decoded as UTF-8
-     */
+    /** Returns the answer as text: decoded as UTF-8. */
     public String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -46,11 +38,7 @@ public sealed interface InvocationResult {
       return contentType;
     }
 
-    /**
-     * Whether the runtime streamed it.
-     *
-     * @return true for the streaming response mode
-     */
+    /** Returns true if the runtime streamed it; true for the streaming response mode. */
     public boolean streamed() {
       return streamed;
     }
@@ -76,9 +64,8 @@ public sealed interface InvocationResult {
       implements InvocationResult {}
 
   /**
-   * The answer, where the test expects one.
+   * Returns the answer, if the test expects one.
    *
-   * @return this
    * @throws ForkException with the error document if the invocation failed
    */
   default Success success() {
@@ -89,9 +76,8 @@ public sealed interface InvocationResult {
   }
 
   /**
-   * The failure, where the test expects one.
+   * Returns the failure, if the test expects one.
    *
-   * @return this
    * @throws ForkException if the invocation succeeded
    */
   default Failure failure() {

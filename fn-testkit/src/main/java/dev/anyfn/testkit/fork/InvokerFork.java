@@ -37,7 +37,6 @@ public final class InvokerFork extends HttpFork {
    * Waits until the function is constructed and the invoker listens.
    *
    * @param timeout how long to wait
-   * @return this
    * @throws ForkException if time is up, or at once, with the output, if the process ends before;
    *     the fork is closed then
    */
@@ -66,7 +65,6 @@ public final class InvokerFork extends HttpFork {
      * The version of the invoker, {@link #PRODUCTION} by default.
      *
      * @param version as on Maven Central
-     * @return this
      */
     public Builder version(String version) {
       this.version = Objects.requireNonNull(version, "version");
@@ -78,7 +76,6 @@ public final class InvokerFork extends HttpFork {
      * framework's API and the CloudEvents API of the invoker, and nothing else.
      *
      * @param classPath the function and all it needs
-     * @return this
      */
     public Builder classPath(ClassPath classPath) {
       this.classPath = Objects.requireNonNull(classPath, "classPath");
@@ -89,7 +86,6 @@ public final class InvokerFork extends HttpFork {
      * The function.
      *
      * @param target the name of its class
-     * @return this
      */
     public Builder target(String target) {
       this.target = Objects.requireNonNull(target, "target");
@@ -100,7 +96,6 @@ public final class InvokerFork extends HttpFork {
      * What the function is triggered by; left to the invoker by default.
      *
      * @param signatureType {@code http} or {@code cloudevent}
-     * @return this
      */
     public Builder signatureType(String signatureType) {
       this.signatureType = Objects.requireNonNull(signatureType, "signatureType");
@@ -112,7 +107,6 @@ public final class InvokerFork extends HttpFork {
      * default.
      *
      * @param repository the local Maven repository
-     * @return this
      */
     public Builder repository(LocalRepository repository) {
       this.repository = Objects.requireNonNull(repository, "repository");

@@ -118,19 +118,14 @@ public final class JavaProcess implements Fork {
   }
 
   /**
-   * The end of the process, as it comes; its output is complete then.
-   *
-   * @return a future of the exit code: on Unix 128 and the number of the signal if one ended it
+   * Returns the end of the process, as it comes; its output is complete then: a future of the exit
+   * code: on Unix 128 and the number of the signal if one ended it.
    */
   public CompletableFuture<Integer> onExit() {
     return exit.copy();
   }
 
-  /**
-   * Whether the process runs.
-   *
-   * @return false once it has ended
-   */
+  /** Returns true if the process runs; false once it has ended. */
   public boolean isAlive() {
     return process.isAlive();
   }
@@ -164,9 +159,8 @@ public final class JavaProcess implements Fork {
   }
 
   /**
-   * Returns the failures of invocations that the process reports.
-   *
-   * @return live; empty unless the process was started with {@link ForkBuilder#reportFailures}
+   * Returns the failures of invocations that the process reports; live; empty unless the process
+   * was started with {@link ForkBuilder#reportFailures}.
    */
   public ReportedFailures failures() {
     return new ReportedFailures(this, scratch.path().resolve("failures"));
@@ -260,7 +254,6 @@ public final class JavaProcess implements Fork {
      *
      * @param mainClass its name
      * @param classPath where it and all it needs is
-     * @return this
      */
     public Builder mainClass(String mainClass, ClassPath classPath) {
       program = Program.mainClass(mainClass, classPath);
@@ -271,7 +264,6 @@ public final class JavaProcess implements Fork {
      * The program is an executable jar.
      *
      * @param jar whose manifest names the main class
-     * @return this
      */
     public Builder jar(Path jar) {
       program = Program.jar(jar);
@@ -282,7 +274,6 @@ public final class JavaProcess implements Fork {
      * Adds arguments of the program.
      *
      * @param args in order
-     * @return this
      */
     public Builder args(String... args) {
       this.args.addAll(List.of(args));

@@ -52,11 +52,7 @@ public final class LambdaFork implements Fork {
     return process;
   }
 
-  /**
-   * The server the runtime polls.
-   *
-   * @return this fork's own, unless it was given one
-   */
+  /** Returns the server the runtime polls: this fork's own, unless it was given one. */
   public RuntimeApiServer server() {
     return server;
   }
@@ -88,10 +84,8 @@ public final class LambdaFork implements Fork {
   }
 
   /**
-   * The runtime's first answer, and the processor time it has used until then: the cost of a cold
-   * start.
-   *
-   * @return completed as soon as it has answered
+   * Returns the runtime's first answer, and the processor time it has used until then: the cost of
+   * a cold start; completed as soon as it has answered.
    */
   public CompletableFuture<Mark> firstResponse() {
     return firstResponse.copy();
@@ -102,7 +96,6 @@ public final class LambdaFork implements Fork {
    * SnapStart, is ready for the snapshot.
    *
    * @param timeout how long to wait
-   * @return this
    * @throws ForkException if time is up, or at once if the initialisation fails or the process
    *     ends; the fork is closed then
    */
@@ -157,7 +150,6 @@ public final class LambdaFork implements Fork {
      * The application.
      *
      * @param classPath the handler and all it needs, but the Lambda runtime
-     * @return this
      */
     public Builder classPath(ClassPath classPath) {
       this.classPath = Objects.requireNonNull(classPath, "classPath");
@@ -168,7 +160,6 @@ public final class LambdaFork implements Fork {
      * The handler, as it is written in the function's configuration.
      *
      * @param handler {@code package.Class} or {@code package.Class::method}
-     * @return this
      */
     public Builder handler(String handler) {
       this.handler = Objects.requireNonNull(handler, "handler");
@@ -179,7 +170,6 @@ public final class LambdaFork implements Fork {
      * The handler.
      *
      * @param handler a {@code RequestHandler} or {@code RequestStreamHandler}
-     * @return this
      */
     public Builder handler(Class<?> handler) {
       return handler(handler.getName());
@@ -189,19 +179,13 @@ public final class LambdaFork implements Fork {
      * The server to poll, which is then not closed with the fork; by default one of its own.
      *
      * @param server with no other runtime alive
-     * @return this
      */
     public Builder server(RuntimeApiServer server) {
       this.server = Objects.requireNonNull(server, "server");
       return this;
     }
 
-    /**
-     * Several invocations at once in one process, as on Lambda Managed Instances.
-     *
-     * @param concurrency how many
-     * @return this
-     */
+    /** Several invocations at once in one process, as on Lambda Managed Instances. */
     public Builder maxConcurrency(int concurrency) {
       environment.put("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(concurrency));
       return this;
@@ -210,8 +194,6 @@ public final class LambdaFork implements Fork {
     /**
      * With SnapStart: the runtime runs the hooks before the checkpoint and then waits for {@link
      * RuntimeApiServer#restore}. No snapshot is taken; it is the same process before and after.
-     *
-     * @return this
      */
     public Builder snapStart() {
       snapStart = true;
@@ -224,7 +206,6 @@ public final class LambdaFork implements Fork {
      * default.
      *
      * @param repository the local Maven repository
-     * @return this
      */
     public Builder repository(LocalRepository repository) {
       this.repository = Objects.requireNonNull(repository, "repository");

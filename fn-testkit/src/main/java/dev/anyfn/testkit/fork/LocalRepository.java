@@ -26,8 +26,6 @@ public final class LocalRepository {
    * The one this process is built with: system property {@code maven.repo.local}, else {@code
    * localRepository}, which Surefire sets, else {@code ~/.m2/repository}. Maven is that of {@code
    * MAVEN_HOME}, else the one on the path.
-   *
-   * @return the repository
    */
   public static LocalRepository standard() {
     Path directory =

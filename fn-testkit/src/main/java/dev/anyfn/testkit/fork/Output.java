@@ -59,11 +59,7 @@ public final class Output {
     }
   }
 
-  /**
-   * All lines so far, the unfinished ones last.
-   *
-   * @return an immutable copy
-   */
+  /** Returns all lines so far, the unfinished ones last: an immutable copy. */
   public List<OutputLine> lines() {
     synchronized (lock) {
       List<OutputLine> lines = new ArrayList<>(finished);
@@ -73,9 +69,8 @@ public final class Output {
   }
 
   /**
-   * All text so far, standard output and standard error mixed, each line ended.
-   *
-   * @return empty if nothing was written
+   * Returns all text so far, standard output and standard error mixed, each line ended; empty if
+   * nothing was written.
    */
   public String text() {
     return lines().stream().map(line -> line.text() + "\n").collect(Collectors.joining());

@@ -35,11 +35,7 @@ public final class ReportedFailures {
    */
   public record Reported(String invocationId, String item, ErrorCode code) {}
 
-  /**
-   * Returns the number of failures so far.
-   *
-   * @return zero or more
-   */
+  /** Returns the number of failures so far; zero or more. */
   public int position() {
     return all().size();
   }

@@ -113,19 +113,14 @@ public final class RuntimeApiServer implements AutoCloseable {
   }
 
   /**
-   * The end of the runtime's initialisation: its first request for an event.
-   *
-   * @return completed as soon as it has asked
+   * Returns the end of the runtime's initialisation: its first request for an event; completed as
+   * soon as it has asked.
    */
   public CompletableFuture<Void> firstNext() {
     return life.firstNext.copy();
   }
 
-  /**
-   * Whether the runtime has asked for an event.
-   *
-   * @return true from its first request on
-   */
+  /** Returns true if the runtime has asked for an event; true from its first request on. */
   public boolean hadFirstNext() {
     return life.firstNext.isDone();
   }
@@ -150,9 +145,8 @@ public final class RuntimeApiServer implements AutoCloseable {
   }
 
   /**
-   * The runtime's report that its initialisation failed.
-   *
-   * @return completed as soon as it is reported, which may be never
+   * Returns the runtime's report that its initialisation failed; completed as soon as it is
+   * reported, which may be never.
    */
   public CompletableFuture<Failure> initError() {
     return life.initError.copy();

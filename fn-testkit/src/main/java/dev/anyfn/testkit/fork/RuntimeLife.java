@@ -15,7 +15,7 @@ final class RuntimeLife {
 
   private volatile boolean exited;
 
-  /** Whether no runtime has been seen yet. */
+  /** Returns true if no runtime has been seen yet. */
   boolean untouched() {
     return !exited && !firstNext.isDone() && !initError.isDone() && !checkpoint.isDone();
   }

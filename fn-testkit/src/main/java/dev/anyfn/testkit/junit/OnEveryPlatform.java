@@ -44,40 +44,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface OnEveryPlatform {
 
   /**
-   * The functions.
-   *
-   * @return none to let each platform find the one in {@code META-INF/services/dev.anyfn.Function},
-   *     as it does when deployed
+   * Returns the functions; none to let each platform find the one in {@code
+   * META-INF/services/dev.anyfn.Function}, as it does when deployed.
    */
   Class<? extends dev.anyfn.Function<?, ?>>[] value() default {};
 
-  /**
-   * The environment variables.
-   *
-   * @return each as {@code NAME=value}
-   */
+  /** Returns the environment variables: each as {@code NAME=value}. */
   String[] env() default {};
 
   /**
-   * The packaged artifact, where it is to be tested instead of the classes on the class path
-   * ({@link Application#jar}).
-   *
-   * @return a file, relative to the working directory, which is that of the module under Maven and
-   *     Gradle; empty for the class path
+   * Returns the packaged artifact, where it is to be tested instead of the classes on the class
+   * path ({@link Application#jar}): a file, relative to the working directory, which is that of the
+   * module under Maven and Gradle; empty for the class path.
    */
   String jar() default "";
 
-  /**
-   * The only platforms that matter.
-   *
-   * @return empty for all
-   */
+  /** Returns the only platforms that matter; empty for all. */
   Platform[] only() default {};
 
-  /**
-   * The platforms that do not matter.
-   *
-   * @return empty for none
-   */
+  /** Returns the platforms that do not matter; empty for none. */
   Platform[] except() default {};
 }

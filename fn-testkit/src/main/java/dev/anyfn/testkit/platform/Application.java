@@ -42,7 +42,6 @@ public final class Application {
    * @param functions its functions, which {@code FN_TARGET} will name; none to let each platform
    *     find the one that {@code META-INF/services/dev.anyfn.Function} names, as it does when
    *     deployed
-   * @return the application
    * @throws IllegalArgumentException if one of them is no {@link Function}
    */
   public static Application of(Class<?>... functions) {
@@ -61,7 +60,6 @@ public final class Application {
    *
    * @param name of the variable; {@code FN_TARGET} wins over the functions
    * @param value its value
-   * @return a new application
    */
   public Application env(String name, String value) {
     Objects.requireNonNull(value, "value of " + name);
@@ -73,7 +71,6 @@ public final class Application {
    * the first compiler only, the serial collector, a heap of 256 MiB.
    *
    * @param args such as {@code -Xmx1g}, which win over those
-   * @return a new application
    */
   public Application jvmArgs(String... args) {
     return new Application(parts.jvmArgs(List.of(args)));
@@ -83,7 +80,6 @@ public final class Application {
    * With classes of one's own choice.
    *
    * @param classPath the functions, the adapters and all they need
-   * @return a new application
    */
   public Application classPath(ClassPath classPath) {
     return new Application(parts.located(Objects.requireNonNull(classPath, "classPath"), null));
@@ -93,7 +89,6 @@ public final class Application {
    * The packaged artifact itself: {@code java -jar} in the container, the class path elsewhere.
    *
    * @param jar with all it needs inside
-   * @return a new application
    * @throws IllegalArgumentException if there is no such file
    */
   public Application jar(Path jar) {
@@ -111,26 +106,20 @@ public final class Application {
    * Without the directory or jar that a test is in, unless a function is in it, too.
    *
    * @param test a class that is not deployed
-   * @return a new application
    */
   public Application testedBy(Class<?> test) {
     return new Application(parts.testedBy(ClassPath.of(test).entries()));
   }
 
   /**
-   * The names of the functions' classes.
-   *
-   * @return empty where each platform finds its function itself
+   * Returns the names of the functions' classes; empty where each platform finds its function
+   * itself.
    */
   public List<String> functions() {
     return parts.functions();
   }
 
-  /**
-   * The classes that are deployed.
-   *
-   * @return the jar alone, where there is one
-   */
+  /** Returns the classes that are deployed: the jar alone, where there is one. */
   public ClassPath classPath() {
     Path jar = parts.jar();
     if (jar != null) {

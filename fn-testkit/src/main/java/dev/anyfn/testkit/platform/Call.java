@@ -117,7 +117,6 @@ public sealed interface Call permits ValueCall, HttpCall, EventCall, MessagesCal
    * The same, asked of one of several functions.
    *
    * @param function one that the application was given
-   * @return a new call
    */
   Call to(Class<?> function);
 
@@ -142,7 +141,6 @@ public sealed interface Call permits ValueCall, HttpCall, EventCall, MessagesCal
      *
      * @param id no other message of the call has
      * @param body a text as it is, anything else as JSON
-     * @return the message
      * @throws IllegalArgumentException if it cannot be expressed as JSON
      */
     public static Message of(String id, Object body) {

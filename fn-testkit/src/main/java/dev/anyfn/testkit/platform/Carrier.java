@@ -11,7 +11,7 @@ interface Carrier {
   /** What it can carry. */
   Set<Call.Kind> carries();
 
-  /** Whether it reaches each of several functions in one process, by path. */
+  /** Returns true if it reaches each of several functions in one process, by path. */
   boolean routes();
 
   /**

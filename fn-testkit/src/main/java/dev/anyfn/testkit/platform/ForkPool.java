@@ -41,9 +41,8 @@ public final class ForkPool implements AutoCloseable {
   }
 
   /**
-   * A pool of as many forks as half of the machine's memory is enough for, but at least eight.
-   *
-   * @return an empty pool
+   * Returns a pool of as many forks as half of the machine's memory is enough for, but at least
+   * eight: an empty pool.
    */
   public static ForkPool open() {
     long bytes =

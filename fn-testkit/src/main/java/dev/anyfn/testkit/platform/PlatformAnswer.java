@@ -39,49 +39,33 @@ public final class PlatformAnswer {
   }
 
   /**
-   * Whether the platform takes it for done: a status below 400, a payload, an event or all messages
-   * acknowledged.
-   *
-   * @return false for any failure
+   * Returns true if the platform takes it for done: a status below 400, a payload, an event or all
+   * messages acknowledged; false for any failure.
    */
   public boolean succeeded() {
     return reply.succeeded();
   }
 
   /**
-   * The status of the answer. Where there is none over HTTP, the one that says the same: 200, 204
-   * for nothing, else that of the code. The status of a {@code Response} does not leave a function
-   * that is called by payload.
-   *
-   * @return 100 to 599
+   * Returns the status of the answer. Without HTTP it is the one that means the same: 200, 204 for
+   * nothing, else that of the code. The status of a {@code Response} does not leave a function that
+   * is called by payload.
    */
   public int status() {
     return reply.status();
   }
 
-  /**
-   * The headers of an answer over HTTP.
-   *
-   * @return empty where there is none
-   */
+  /** Returns the headers of an answer over HTTP; empty where there is none. */
   public Headers headers() {
     return reply.headers();
   }
 
-  /**
-   * The body, or the payload.
-   *
-   * @return a copy; empty where the function said nothing
-   */
+  /** Returns the body, or the payload: a copy; empty where the function said nothing. */
   public byte[] body() {
     return reply.body().clone();
   }
 
-  /**
-   * The body as text.
-   *
-   * @return decoded as UTF-8; of a payload that is a JSON string, its text
-   */
+  /** Returns the body as text: decoded as UTF-8; of a payload that is a JSON string, its text. */
   public String text() {
     return reply.text();
   }
@@ -91,7 +75,6 @@ public final class PlatformAnswer {
    *
    * @param type what it is read as, by the codec that functions use
    * @param <T> the type
-   * @return the value
    * @throws AssertionError if it is something else
    */
   public <T> T json(Class<T> type) {
@@ -103,7 +86,6 @@ public final class PlatformAnswer {
    *
    * @param type what it is read as, by the codec that functions use
    * @param <T> the type
-   * @return the value
    * @throws AssertionError if it is something else
    */
   @SuppressWarnings("unchecked") // the codec gives what it was asked for
@@ -125,18 +107,16 @@ public final class PlatformAnswer {
   }
 
   /**
-   * The ids of messages that are done and do not come again.
-   *
-   * @return in order of delivery; empty for calls of other kinds
+   * Returns the ids of messages that are done and do not come again, in order of delivery; empty
+   * for calls of other kinds.
    */
   public List<String> acknowledged() {
     return reply.acknowledged();
   }
 
   /**
-   * The ids of messages that come again.
-   *
-   * @return in order of delivery; empty for calls of other kinds
+   * Returns the ids of messages that come again, in order of delivery; empty for calls of other
+   * kinds.
    */
   public List<String> refused() {
     return reply.refused();
@@ -152,41 +132,23 @@ public final class PlatformAnswer {
     return log.lines().stream().map(line -> line.text()).toList();
   }
 
-  /**
-   * It succeeded.
-   *
-   * @return this
-   */
+  /** It succeeded. */
   public PlatformAnswer assertSucceeded() {
     return require(succeeded(), "It was to succeed, but failed" + because());
   }
 
-  /**
-   * It failed, for whatever reason.
-   *
-   * @return this
-   */
+  /** It failed, for whatever reason. */
   public PlatformAnswer assertFailed() {
     return require(!succeeded(), "It was to fail, but succeeded");
   }
 
-  /**
-   * It failed with a code.
-   *
-   * @param code the code
-   * @return this
-   */
+  /** It failed with a code. */
   public PlatformAnswer assertFailed(ErrorCode code) {
     String but = succeeded() ? "succeeded" : "failed" + because();
     return require(reply.code() == code, "It was to fail with " + code + ", but " + but);
   }
 
-  /**
-   * It has a status, as {@link #status} defines it.
-   *
-   * @param status the status
-   * @return this
-   */
+  /** It has a status, as {@link #status} defines it. */
   public PlatformAnswer assertStatus(int status) {
     return require(status() == status, "The status was to be " + status + ", but is " + status());
   }
@@ -196,7 +158,6 @@ public final class PlatformAnswer {
    *
    * @param name in any case
    * @param values in order
-   * @return this
    */
   public PlatformAnswer assertHeader(String name, String... values) {
     List<String> actual = headers().all(name);
@@ -210,7 +171,6 @@ public final class PlatformAnswer {
    * numbers and the white space.
    *
    * @param expected encoded as functions encode their outputs; a {@link String} is JSON already
-   * @return this
    * @throws IllegalArgumentException if the value cannot be expressed as JSON
    */
   public PlatformAnswer assertJson(@Nullable Object expected) {
@@ -226,12 +186,7 @@ public final class PlatformAnswer {
         "The body was to be one JSON, but is another:\n    " + wanted + "\n    " + actual);
   }
 
-  /**
-   * The body is a text, as {@link #text} defines it.
-   *
-   * @param expected the text
-   * @return this
-   */
+  /** The body is a text, as {@link #text} defines it. */
   public PlatformAnswer assertText(String expected) {
     return require(
         text().equals(expected),
@@ -242,7 +197,6 @@ public final class PlatformAnswer {
    * The body is these bytes.
    *
    * @param expected none for an empty body
-   * @return this
    */
   public PlatformAnswer assertBytes(byte... expected) {
     return require(
@@ -254,7 +208,6 @@ public final class PlatformAnswer {
    * These messages are done, and no others.
    *
    * @param ids in any order; none where all come again
-   * @return this
    */
   public PlatformAnswer assertAcknowledged(String... ids) {
     Set<String> wanted = Set.of(ids);
@@ -268,7 +221,6 @@ public final class PlatformAnswer {
    *
    * @param id of the message
    * @param code by AnyFn's log, or by the answer
-   * @return this
    */
   public PlatformAnswer assertRefused(String id, ErrorCode code) {
     ErrorCode actual = reply.codes().get(id);
@@ -281,12 +233,7 @@ public final class PlatformAnswer {
         "Message " + id + " was to be refused with " + code + ", but " + but);
   }
 
-  /**
-   * The process has written a line, or writes it soon.
-   *
-   * @param part of the line
-   * @return this
-   */
+  /** The process has written a line, or writes it soon. */
   public PlatformAnswer assertLogged(String part) {
     return require(log.hasLine(part), "A line was to be written that contains " + part);
   }

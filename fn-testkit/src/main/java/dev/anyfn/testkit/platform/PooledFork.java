@@ -43,7 +43,7 @@ final class PooledFork {
     return users > 0;
   }
 
-  /** Whether its process is gone; one that did not start has not ended, and fails again. */
+  /** Returns true if its process is gone; one that did not start has not ended, and fails again. */
   boolean hasEnded() {
     return fork.isDone() && !fork.isCompletedExceptionally() && !fork.join().process().isAlive();
   }

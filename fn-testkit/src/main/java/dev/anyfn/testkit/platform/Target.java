@@ -20,11 +20,7 @@ public final class Target {
     this.promised = promised;
   }
 
-  /**
-   * The platform.
-   *
-   * @return a row of the table
-   */
+  /** Returns the platform: a row of the table. */
   public Platform platform() {
     return platform;
   }
@@ -113,9 +109,8 @@ public final class Target {
   }
 
   /**
-   * Whether anything has been asked of it: a test that asks nothing shows nothing.
-   *
-   * @return true after the first call
+   * Returns true if anything has been asked of it: a test that asks nothing shows nothing; true
+   * after the first call.
    */
   public boolean isUsed() {
     return used.get();

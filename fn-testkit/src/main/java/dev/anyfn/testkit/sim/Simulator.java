@@ -156,7 +156,6 @@ public final class Simulator implements AutoCloseable {
    * Lets time pass, and ends the instances that have been idle for too long.
    *
    * @param time how much, in whole milliseconds
-   * @return this
    */
   public Simulator advance(Duration time) {
     world.time().advance(time);
@@ -172,8 +171,6 @@ public final class Simulator implements AutoCloseable {
   /**
    * Ends all instances, as a deployment does, or a platform that needs the room. Cuts off what
    * runs.
-   *
-   * @return this
    */
   public Simulator recycle() {
     pool.recycle();
@@ -185,7 +182,6 @@ public final class Simulator implements AutoCloseable {
    * runs has no effect from here on, and ends as CRASHED.
    *
    * @param why in words, for the records
-   * @return this
    */
   public Simulator crash(String why) {
     pool.crash(why);
@@ -226,7 +222,6 @@ public final class Simulator implements AutoCloseable {
    * Fails the test if there is a warning of any kind: work that goes on between invocations, an
    * interrupt that was swallowed, memory that ran out.
    *
-   * @return this
    * @throws AssertionError that lists the warnings, each with its invocation
    */
   public Simulator assertNoWarnings() {

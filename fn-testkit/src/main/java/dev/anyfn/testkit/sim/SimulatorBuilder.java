@@ -49,7 +49,6 @@ public final class SimulatorBuilder {
    *
    * @param name of the variable
    * @param value its value, which wins over the platform's
-   * @return this
    */
   public SimulatorBuilder env(String name, String value) {
     environment.put(name, Objects.requireNonNull(value, "value of " + name));
@@ -61,7 +60,6 @@ public final class SimulatorBuilder {
    * statics outlive instances, which the cloud's do not.
    *
    * @param prefixes of the names of the classes, such as {@code org.postgresql.}
-   * @return this
    */
   public SimulatorBuilder shared(String... prefixes) {
     shared.addAll(List.of(prefixes));
@@ -75,7 +73,6 @@ public final class SimulatorBuilder {
    *
    * @param hands is given each operation; a {@link dev.anyfn.testkit.state.StoppedError} from it
    *     kills the instance
-   * @return this
    */
   public SimulatorBuilder intercept(StoreInterceptor hands) {
     interceptor = hands;
@@ -86,7 +83,6 @@ public final class SimulatorBuilder {
    * Sets the time at which the clock starts.
    *
    * @param time with milliseconds at most; by default, the first of January 2026
-   * @return this
    */
   public SimulatorBuilder startAt(Instant time) {
     start = time;
@@ -98,7 +94,6 @@ public final class SimulatorBuilder {
    * {@link #startAt}; all simulators of this builder share it.
    *
    * @param time moved by {@link Simulator#advance}, by code that sleeps, and by other users
-   * @return this
    */
   public SimulatorBuilder clock(FakeClock time) {
     clock = time;
@@ -110,7 +105,6 @@ public final class SimulatorBuilder {
    * Math.random()} and versions of stores. The same seed gives the same run.
    *
    * @param number any; 1 by default
-   * @return this
    */
   public SimulatorBuilder seed(long number) {
     seed = number;
@@ -121,7 +115,6 @@ public final class SimulatorBuilder {
    * Sets the virtual time that each start takes, beside what the code sleeps.
    *
    * @param time in whole milliseconds; none by default
-   * @return this
    */
   public SimulatorBuilder initTime(Duration time) {
     initTime = time;
@@ -132,7 +125,6 @@ public final class SimulatorBuilder {
    * Sets the virtual time that each call takes, beside what the code sleeps.
    *
    * @param time in whole milliseconds; none by default
-   * @return this
    */
   public SimulatorBuilder callTime(Duration time) {
     callTime = time;
@@ -144,7 +136,6 @@ public final class SimulatorBuilder {
    * meet in a store as they do in the cloud: all of them have read before the first of them writes.
    *
    * @param time in whole milliseconds; none by default
-   * @return this
    */
   public SimulatorBuilder storeTime(Duration time) {
     storeTime = time;
@@ -155,7 +146,6 @@ public final class SimulatorBuilder {
    * Sets the real time after which a call that does not return is given up and counts as timed out.
    *
    * @param time ten seconds by default
-   * @return this
    */
   public SimulatorBuilder patience(Duration time) {
     patience = time;
@@ -167,7 +157,6 @@ public final class SimulatorBuilder {
    * answers, logs and operations.
    *
    * @param invocations at least 1
-   * @return this
    */
   public SimulatorBuilder historyLimit(int invocations) {
     historyLimit = invocations;
@@ -177,8 +166,6 @@ public final class SimulatorBuilder {
   /**
    * Restores instances from a checkpoint that was made after the start, as SnapStart does: what the
    * start drew by chance, and the time that it saw, is the same in all of them.
-   *
-   * @return this
    */
   public SimulatorBuilder restored() {
     restored = true;
@@ -189,7 +176,6 @@ public final class SimulatorBuilder {
    * Sets the default locales of instances, in turn.
    *
    * @param values at least one; by default the root locale, as in the platforms' images
-   * @return this
    */
   public SimulatorBuilder locales(Locale... values) {
     locales = nonEmpty(List.of(values));
@@ -200,7 +186,6 @@ public final class SimulatorBuilder {
    * Sets the default time zones of instances, in turn.
    *
    * @param values at least one; by default UTC, as on the platforms
-   * @return this
    */
   public SimulatorBuilder timeZones(TimeZone... values) {
     timeZones = nonEmpty(List.of(values));

@@ -4,11 +4,6 @@ package dev.anyfn.testkit.sim;
 @FunctionalInterface
 public interface SimulatorCall {
 
-  /**
-   * Calls one of the simulator's methods that wait for a record.
-   *
-   * @param simulator the simulator
-   * @return the record
-   */
+  /** Calls one of the simulator's methods that wait for a record. */
   InvocationRecord on(Simulator simulator);
 }

@@ -15,19 +15,14 @@ public enum Fault {
   /** The caller takes the call for lost, and it happens later. */
   LATE;
 
-  /**
-   * Returns true if the instance dies.
-   *
-   * @return true for KILL_BEFORE and KILL_AFTER
-   */
+  /** Returns true if the instance dies; true for KILL_BEFORE and KILL_AFTER. */
   public boolean kills() {
     return this == KILL_BEFORE || this == KILL_AFTER;
   }
 
   /**
-   * Returns true if the call happens before its caller goes on, or would.
-   *
-   * @return true for KILL_AFTER and LOSE_ANSWER
+   * Returns true if the call happens before its caller goes on, or would; true for KILL_AFTER and
+   * LOSE_ANSWER.
    */
   public boolean happens() {
     return this == KILL_AFTER || this == LOSE_ANSWER;

@@ -23,11 +23,7 @@ public abstract class FaultInjection {
     this.fault = fault;
   }
 
-  /**
-   * Returns the fault of the call.
-   *
-   * @return null if there is none
-   */
+  /** Returns the fault of the call; null if there is none. */
   public final @Nullable Fault fault() {
     return fault;
   }
@@ -84,11 +80,7 @@ public abstract class FaultInjection {
         "the answer is lost, as the test wants it");
   }
 
-  /**
-   * Returns the error of a call that is refused.
-   *
-   * @return UNAVAILABLE, unless a subclass says otherwise
-   */
+  /** Returns the error of a call that is refused: UNAVAILABLE, unless a subclass says otherwise. */
   protected StoreError refusal() {
     return StoreError.UNAVAILABLE;
   }

@@ -51,7 +51,6 @@ public final class Faults implements StoreInterceptor {
    *
    * @param operation its number, from 1
    * @param error of the refusal
-   * @return this
    */
   public synchronized Faults fails(int operation, StoreError error) {
     planned.put(operation, new Planned(Fault.REFUSE, error));
@@ -63,7 +62,6 @@ public final class Faults implements StoreInterceptor {
    * read.
    *
    * @param operation its number, from 1
-   * @return this
    */
   public synchronized Faults losesAnswer(int operation) {
     planned.put(operation, new Planned(Fault.LOSE_ANSWER, StoreError.UNAVAILABLE));
@@ -74,7 +72,6 @@ public final class Faults implements StoreInterceptor {
    * Kills the instance before an operation, which does nothing, nor does any after it.
    *
    * @param operation its number, from 1
-   * @return this
    */
   public synchronized Faults stopsBefore(int operation) {
     planned.put(operation, new Planned(Fault.KILL_BEFORE, StoreError.UNAVAILABLE));
@@ -85,7 +82,6 @@ public final class Faults implements StoreInterceptor {
    * Kills the instance after an operation has happened, before its answer arrives.
    *
    * @param operation its number, from 1
-   * @return this
    */
   public synchronized Faults stopsAfter(int operation) {
     planned.put(operation, new Planned(Fault.KILL_AFTER, StoreError.UNAVAILABLE));
@@ -98,7 +94,6 @@ public final class Faults implements StoreInterceptor {
    *
    * @param seed of the choice
    * @param share of all operations, 0 to 1
-   * @return this
    */
   public synchronized Faults randomly(long seed, double share) {
     random = new SplittableRandom(seed);
@@ -110,7 +105,6 @@ public final class Faults implements StoreInterceptor {
    * Delays every operation.
    *
    * @param time at least; really waited for, half before the operation and half after it
-   * @return this
    */
   public synchronized Faults latency(Duration time) {
     latency = time;
@@ -118,9 +112,7 @@ public final class Faults implements StoreInterceptor {
   }
 
   /**
-   * Returns the operations so far, those that failed included.
-   *
-   * @return in the order in which they began
+   * Returns the operations so far, those that failed included, in the order in which they began.
    */
   public synchronized List<StoreOperation> operations() {
     return List.copyOf(operations);

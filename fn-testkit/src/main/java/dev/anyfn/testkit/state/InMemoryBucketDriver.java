@@ -135,7 +135,9 @@ public final class InMemoryBucketDriver implements BucketDriver {
     return new ObjectPage(entries, null);
   }
 
-  /** Whether a key belongs to the entry that the cursor names, which was on the page before. */
+  /**
+   * Returns true if a key belongs to the entry that the cursor names, which was on the page before.
+   */
   private static boolean startsLike(ObjectQuery query, String key, String cursor) {
     String delimiter = query.delimiter();
     return key.equals(cursor)

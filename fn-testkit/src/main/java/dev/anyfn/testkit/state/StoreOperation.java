@@ -22,12 +22,7 @@ public record StoreOperation(String store, String name, String key, boolean writ
     this("", name, key, writes);
   }
 
-  /**
-   * The same call, of a store with a name.
-   *
-   * @param storeName the name
-   * @return a new operation
-   */
+  /** The same call, of a store with a name. */
   public StoreOperation of(String storeName) {
     return new StoreOperation(storeName, name, key, writes);
   }

@@ -86,7 +86,6 @@ public final class Stateless {
    *
    * @param values each is sent as JSON, as a direct payload, null as {@code null}; a {@link
    *     CloudEvent} is delivered as an event. They are read now: later changes are not seen
-   * @return this
    */
   public Stateless events(List<?> values) {
     for (Object value : values) {
@@ -105,7 +104,6 @@ public final class Stateless {
    * Adds an event.
    *
    * @param payload a direct payload
-   * @return this
    */
   public Stateless json(String payload) {
     events.add(new ProofEvent(payload, simulator -> simulator.invokeJson(payload)));
@@ -116,7 +114,6 @@ public final class Stateless {
    * Adds a request.
    *
    * @param request the same each time
-   * @return this
    */
   public Stateless http(HttpEvent request) {
     events.add(
@@ -130,7 +127,6 @@ public final class Stateless {
    *
    * @param shown names it in messages
    * @param call calls one of the simulator's methods that wait for a record; the same each time
-   * @return this
    */
   public Stateless call(String shown, SimulatorCall call) {
     events.add(new ProofEvent(shown, call));
@@ -143,7 +139,6 @@ public final class Stateless {
    * @param name of the variable. Addresses of stores are refused, because the content of such a
    *     store would outlive a run; a store without an address is in memory
    * @param value its value
-   * @return this
    */
   public Stateless env(String name, String value) {
     if ((name.startsWith("FN_TABLE_") || name.startsWith("FN_BUCKET_"))
@@ -160,7 +155,6 @@ public final class Stateless {
    *
    * @param setting is given each builder, whose patience is a minute; the proof itself decides the
    *     seed, the start, locales, time zones and checkpoints
-   * @return this
    */
   public Stateless with(Consumer<SimulatorBuilder> setting) {
     settings.add(setting);
@@ -171,7 +165,6 @@ public final class Stateless {
    * Fills the stores before each run.
    *
    * @param preparation writes to them
-   * @return this
    */
   public Stateless given(Consumer<Simulator> preparation) {
     given = preparation;
@@ -183,7 +176,6 @@ public final class Stateless {
    *
    * @param pointers JSON pointers into answers and into documents of stores; {@code *} stands for
    *     any one step, the empty pointer for everything
-   * @return this
    */
   public Stateless ignoring(String... pointers) {
     for (String pointer : pointers) {
@@ -200,7 +192,6 @@ public final class Stateless {
    *
    * @param normaliser takes each answer and each document of a store that is text, and returns the
    *     text that is compared
-   * @return this
    */
   public Stateless normalised(UnaryOperator<String> normaliser) {
     normal = normaliser;
@@ -211,7 +202,6 @@ public final class Stateless {
    * Sets the time of the first day.
    *
    * @param time with milliseconds at most; by default midnight in UTC of the first of January 2026
-   * @return this
    */
   public Stateless startAt(Instant time) {
     start = time;
@@ -223,7 +213,6 @@ public final class Stateless {
    *
    * @param count 5 by default
    * @param orderSeed decides which; 1 by default
-   * @return this
    */
   public Stateless orders(int count, long orderSeed) {
     orders = count;
@@ -234,29 +223,19 @@ public final class Stateless {
   /**
    * Allows the order of events to make a difference, through stores: the platform keeps it, or the
    * function is about it. In each order, a warm instance must still come to the same as fresh ones.
-   *
-   * @return this
    */
   public Stateless orderMayMatter() {
     orderMayMatter = true;
     return this;
   }
 
-  /**
-   * Leaves out instances that are restored from a checkpoint.
-   *
-   * @return this
-   */
+  /** Leaves out instances that are restored from a checkpoint. */
   public Stateless neverRestored() {
     neverRestored = true;
     return this;
   }
 
-  /**
-   * Reports warnings, such as of work that outlives its call, without failing for them.
-   *
-   * @return this
-   */
+  /** Reports warnings, such as of work that outlives its call, without failing for them. */
   public Stateless allowingWarnings() {
     warningsAllowed = true;
     return this;

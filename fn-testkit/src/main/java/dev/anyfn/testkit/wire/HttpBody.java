@@ -70,20 +70,12 @@ public final class HttpBody {
     }
   }
 
-  /**
-   * Whether it is larger than the limit.
-   *
-   * @return true if not all of it is kept
-   */
+  /** Returns true if it is larger than the limit; true if not all of it is kept. */
   public boolean tooLarge() {
     return length > limit;
   }
 
-  /**
-   * Whether the client broke off.
-   *
-   * @return true if its end never came
-   */
+  /** Returns true if the client broke off; true if its end never came. */
   public boolean truncated() {
     return truncated;
   }
@@ -97,11 +89,7 @@ public final class HttpBody {
     return trailers;
   }
 
-  /**
-   * What is kept of it.
-   *
-   * @return a copy
-   */
+  /** What is kept of it. */
   public byte[] bytes() {
     return kept.toByteArray();
   }

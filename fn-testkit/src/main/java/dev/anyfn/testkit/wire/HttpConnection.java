@@ -124,9 +124,8 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   /**
-   * Whether the client still waits, asked without waiting for it; only while nothing is read.
-   *
-   * @return false if it has closed its side
+   * Returns true if the client still waits, asked without waiting for it; only while nothing is
+   * read; false if it has closed its side.
    */
   public boolean isAlive() {
     if (unread.hasRemaining()) {

@@ -32,7 +32,7 @@ public record HttpHead(String method, String path, Headers headers) {
   }
 
   /**
-   * Whether a header says something.
+   * Returns true if a header says something.
    *
    * @param name of the header
    * @param value in any case
@@ -42,11 +42,7 @@ public record HttpHead(String method, String path, Headers headers) {
     return headers.first(name).filter(value::equalsIgnoreCase).isPresent();
   }
 
-  /**
-   * Whether the body comes in chunks.
-   *
-   * @return false if its length is told
-   */
+  /** Returns true if the body comes in chunks; false if its length is told. */
   public boolean chunked() {
     return has("Transfer-Encoding", "chunked");
   }

@@ -18,7 +18,6 @@ public record HttpReply(int status, Headers headers, byte[] body) {
    *
    * @param status of the answer
    * @param json the document
-   * @return the answer
    */
   public static HttpReply json(int status, String json) {
     Headers headers = Headers.empty().and("Content-Type", "application/json");

@@ -192,20 +192,12 @@ public final class GuestSystem {
         : text;
   }
 
-  /**
-   * Says that the initializer of a class has run to its end.
-   *
-   * @param className the name of the class
-   */
+  /** Says that the initializer of a class has run to its end. */
   static void initialized(String className) {
     HOST.initialized(className);
   }
 
-  /**
-   * A seed for {@code new Random()}.
-   *
-   * @return any number
-   */
+  /** Returns a seed for {@code new Random()}: any number. */
   static long seed() {
     return HOST.random();
   }
@@ -215,7 +207,6 @@ public final class GuestSystem {
    *
    * @param length its length
    * @param elementBytes the size of an element
-   * @return the length
    */
   static int allocate(int length, int elementBytes) {
     HOST.allocate((long) length * elementBytes);

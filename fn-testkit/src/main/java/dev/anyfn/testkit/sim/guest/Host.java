@@ -63,11 +63,7 @@ public interface Host {
   /** {@return the clock of the instance, in UTC} */
   Clock clock();
 
-  /**
-   * {@return the clock of the instance in another zone}
-   *
-   * @param zone the zone
-   */
+  /** Returns the clock of the instance in another zone. */
   Clock clock(ZoneId zone);
 
   /** {@return the monotonic time of the instance in nanoseconds, from an origin of its own} */
@@ -88,11 +84,7 @@ public interface Host {
   /** {@return a number that nobody can foresee, for seeds: the same each time a run is repeated} */
   long random();
 
-  /**
-   * Notes that the initializer of a class has run to its end.
-   *
-   * @param className the name of the class
-   */
+  /** Notes that the initializer of a class has run to its end. */
   void initialized(String className);
 
   /**

@@ -25,7 +25,6 @@ public record Call(
    *
    * @param method of HTTP
    * @param url whole
-   * @return the request
    */
   public static Call of(String method, String url) {
     return new Call(method, url, List.of(), null);
@@ -51,7 +50,6 @@ public record Call(
    *
    * @param name of the header
    * @param value of the header
-   * @return a new request
    */
   public Call header(String name, String value) {
     List<String> more = new ArrayList<>(headers);

@@ -39,7 +39,6 @@ public final class GoogleApi {
    * @param product the name that messages use
    * @param address of the store; its environment says where the credentials are
    * @param scope of the credentials
-   * @return the API
    */
   public static GoogleApi open(String product, StoreAddress address, String scope) {
     Environment environment = address.environment();
@@ -61,17 +60,12 @@ public final class GoogleApi {
    *
    * @param product the name that messages use
    * @param context of the store
-   * @return the API
    */
   public static GoogleApi ofEmulator(String product, StoreContext context) {
     return new GoogleApi(product, Credentials.ofEmulator(), new Pauses(context));
   }
 
-  /**
-   * Returns the signer of these credentials.
-   *
-   * @return null if they cannot sign
-   */
+  /** Returns the signer of these credentials; null if they cannot sign. */
   public @Nullable Signer signer() {
     try {
       return credentials.signer();

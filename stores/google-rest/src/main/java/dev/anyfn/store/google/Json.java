@@ -22,7 +22,6 @@ public final class Json {
    * Reads a document.
    *
    * @param bytes in UTF-8
-   * @return the document
    * @throws IOException if it is not JSON
    */
   public static Json parse(byte[] bytes) throws IOException {
@@ -65,20 +64,12 @@ public final class Json {
     return found;
   }
 
-  /**
-   * Returns true if there is no such value, or it is null.
-   *
-   * @return true for null, too
-   */
+  /** Returns true if there is no such value, or it is null; true for null, too. */
   public boolean isMissing() {
     return value == null;
   }
 
-  /**
-   * The text of a string, a number or a boolean.
-   *
-   * @return null if it is none of these
-   */
+  /** Returns the text of a string, a number or a boolean; null if it is none of these. */
   public @Nullable String text() {
     return value instanceof String text ? text : null;
   }
@@ -96,11 +87,7 @@ public final class Json {
     throw new IllegalStateException("the answer lacks what is documented");
   }
 
-  /**
-   * The elements of an array.
-   *
-   * @return empty if it is none
-   */
+  /** Returns the elements of an array; empty if it is none. */
   public List<Json> elements() {
     List<Json> elements = new ArrayList<>();
     if (value instanceof List<?> list) {
@@ -112,9 +99,8 @@ public final class Json {
   }
 
   /**
-   * The members of an object that are strings, numbers or booleans.
-   *
-   * @return a new map of their texts by name; empty if it is no object
+   * Returns the members of an object that are strings, numbers or booleans: a new map of their
+   * texts by name; empty if it is no object.
    */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();

@@ -39,11 +39,7 @@ public final class Reply {
     }
   }
 
-  /**
-   * The status of HTTP.
-   *
-   * @return such as 200
-   */
+  /** Returns the status of HTTP, such as 200. */
   public int status() {
     return status;
   }
@@ -81,20 +77,12 @@ public final class Reply {
     return found;
   }
 
-  /**
-   * The body.
-   *
-   * @return of a whole answer a new stream each time, else always the same one
-   */
+  /** Returns the body, of a whole answer a new stream each time, else always the same one. */
   public InputStream body() {
     return bytes == null ? body : new ByteArrayInputStream(bytes);
   }
 
-  /**
-   * The body as JSON.
-   *
-   * @return a missing document if it is empty, or not JSON
-   */
+  /** Returns the body as JSON: a missing document if it is empty, or not JSON. */
   public Json json() {
     try {
       return Json.parse(body().readAllBytes());

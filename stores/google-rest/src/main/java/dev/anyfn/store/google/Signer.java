@@ -3,11 +3,7 @@ package dev.anyfn.store.google;
 /** Signs in the name of a service account, with RSA and SHA-256. Safe for use by many threads. */
 public interface Signer {
 
-  /**
-   * Returns the account that signs.
-   *
-   * @return the account's address
-   */
+  /** Returns the account that signs: the account's address. */
   String account();
 
   /**

@@ -24,7 +24,6 @@ public final class Times {
    * 5.6.7).
    *
    * @param text the time
-   * @return the time
    * @throws java.time.DateTimeException if it is none
    */
   public static Instant ofHeader(String text) {
@@ -41,7 +40,6 @@ public final class Times {
    * Reads the time of a document, such as {@code 2026-11-28T20:16:25.123Z} (RFC 3339).
    *
    * @param text the time
-   * @return the time
    * @throws java.time.DateTimeException if it is none
    */
   public static Instant ofDocument(String text) {

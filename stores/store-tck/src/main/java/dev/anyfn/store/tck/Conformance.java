@@ -74,9 +74,8 @@ public final class Conformance {
 
   /**
    * Returns a case for each rule that applies, each capability that is not declared (the store must
-   * refuse it), and each known defect that always shows (the server must still have it).
-   *
-   * @return in the order of the rules
+   * refuse it), and each known defect that always shows (the server must still have it), in the
+   * order of the rules.
    */
   public List<Case> cases() {
     List<Case> cases = new ArrayList<>();

@@ -12,7 +12,6 @@ public record Defect(String reason, boolean always) {
    * Returns a defect that shows in each run.
    *
    * @param reason what is wrong, with its source
-   * @return the defect
    */
   public static Defect always(String reason) {
     return new Defect(reason, true);
@@ -22,7 +21,6 @@ public record Defect(String reason, boolean always) {
    * Returns a defect that shows now and then, as races do; the rule is not run.
    *
    * @param reason what is wrong, with its source
-   * @return the defect
    */
   public static Defect sometimes(String reason) {
     return new Defect(reason, false);

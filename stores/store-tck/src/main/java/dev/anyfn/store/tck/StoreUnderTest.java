@@ -10,35 +10,25 @@ import java.util.OptionalInt;
  */
 public interface StoreUnderTest {
 
-  /**
-   * Returns the address of the store.
-   *
-   * @return a URL as in {@code FN_BUCKET_...}
-   */
+  /** Returns the address of the store: a URL as in {@code FN_BUCKET_...}. */
   String url();
 
   /**
-   * Returns the other settings that the driver reads, such as endpoints and credentials.
-   *
-   * @return names and values
+   * Returns the other settings that the driver reads, such as endpoints and credentials: names and
+   * values.
    */
   default Map<String, String> settings() {
     return Map.of();
   }
 
-  /**
-   * Returns the rules that this server breaks.
-   *
-   * @return by id; empty for a real product
-   */
+  /** Returns the rules that this server breaks, by id; empty for a real product. */
   default Map<String, Defect> defects() {
     return Map.of();
   }
 
   /**
-   * Returns the port of the server.
-   *
-   * @return a port of the loopback interface; empty if there is no network between driver and data
+   * Returns the port of the server: a port of the loopback interface; empty if there is no network
+   * between driver and data.
    */
   default OptionalInt port() {
     return OptionalInt.empty();
@@ -48,34 +38,27 @@ public interface StoreUnderTest {
    * Returns the same store, reached through another port of the loopback interface.
    *
    * @param port behind which somebody forwards, or nobody listens
-   * @return the store
    */
   default StoreUnderTest at(int port) {
     throw new UnsupportedOperationException("A store with a port says how another one is written");
   }
 
-  /**
-   * Returns the server, for rules that kill it.
-   *
-   * @return empty if there is none that could be killed
-   */
+  /** Returns the server, for rules that kill it; empty if there is none that could be killed. */
   default Optional<Server> server() {
     return Optional.empty();
   }
 
   /**
-   * Returns a store that answers every call with the product's "too many requests".
-   *
-   * @return empty if the product never does
+   * Returns a store that answers every call with the product's "too many requests"; empty if the
+   * product never does.
    */
   default Optional<StoreUnderTest> throttled() {
     return Optional.empty();
   }
 
   /**
-   * Returns an address of the same kind behind which there is no bucket or table.
-   *
-   * @return empty if it would be made on first use
+   * Returns an address of the same kind behind which there is no bucket or table; empty if it would
+   * be made on first use.
    */
   default Optional<StoreUnderTest> missing() {
     return Optional.empty();

@@ -74,7 +74,6 @@ public final class IdempotencySchedules {
    * @param tables gives the driver, asked before each schedule: a new one, or always the same, for
    *     no two schedules have a key in common. It must have {@link
    *     dev.anyfn.state.Capability#ATOMIC}, and is closed by who gives it
-   * @return the schedules
    */
   public static IdempotencySchedules over(Supplier<? extends TableDriver> tables) {
     return new IdempotencySchedules(tables);
