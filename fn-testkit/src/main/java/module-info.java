@@ -26,6 +26,4 @@ module dev.anyfn.testkit {
   exports dev.anyfn.testkit.platform;
   exports dev.anyfn.testkit.state;
   exports dev.anyfn.testkit.stateless;
-
-  uses dev.anyfn.state.spi.ValueCodec;
 }

@@ -1,11 +1,11 @@
 package dev.anyfn.testkit;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
 import dev.anyfn.testkit.state.InMemoryProvider;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,10 +22,7 @@ public final class FakeEnvironment implements Environment {
   private final Map<String, String> settings = new HashMap<>();
   private final Stores stores =
       new Stores(
-          this,
-          FakeEnvironment.class.getClassLoader(),
-          new InstalledCodec(),
-          new InMemoryProvider());
+          this, FakeEnvironment.class.getClassLoader(), new JsonValues(), new InMemoryProvider());
   private Clock clock = Clock.systemUTC();
   private @Nullable Environment lender;
 

@@ -1,8 +1,8 @@
 package dev.anyfn.testkit;
 
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.StoreContext;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class FakeStoreContext {
   private final StoreContext context;
 
   private FakeStoreContext(String name) {
-    this.context = new StoreContext(name, new InstalledCodec(), clock, this::random, this::pause);
+    this.context = new StoreContext(name, new JsonValues(), clock, this::random, this::pause);
   }
 
   /**

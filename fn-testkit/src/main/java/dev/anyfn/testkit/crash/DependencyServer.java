@@ -2,7 +2,7 @@ package dev.anyfn.testkit.crash;
 
 import dev.anyfn.Headers;
 import dev.anyfn.Response;
-import dev.anyfn.testkit.state.InstalledCodec;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.testkit.wire.HttpBody;
 import dev.anyfn.testkit.wire.HttpConnection;
 import dev.anyfn.testkit.wire.HttpHead;
@@ -46,7 +46,7 @@ final class DependencyServer implements AutoCloseable {
     }
     return body instanceof String text
         ? typed(response, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
-        : typed(response, "application/json", new InstalledCodec().encode(body));
+        : typed(response, "application/json", new JsonValues().encode(body));
   }
 
   private static HttpReply typed(Response<?> response, String type, byte[] body) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.spi.ValueCodec;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonDocument {
 
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final ValueCodec CODEC = new InstalledCodec();
+  private static final ValueCodec CODEC = new JsonValues();
 
   /** A number as it was written. */
   record Literal(String text) {

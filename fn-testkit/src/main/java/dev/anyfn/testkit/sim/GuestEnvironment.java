@@ -1,10 +1,10 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
 import dev.anyfn.state.spi.StoreContext;
-import dev.anyfn.testkit.state.InstalledCodec;
 import dev.anyfn.testkit.state.InterceptedBucketDriver;
 import dev.anyfn.testkit.state.InterceptedTableDriver;
 import dev.anyfn.testkit.state.StoreInterceptor;
@@ -23,7 +23,7 @@ final class GuestEnvironment implements Environment {
   private final RandomGenerator random;
   private final StoreContext.Pause pause;
   private final StoreInterceptor interceptor;
-  private final InstalledCodec codec = new InstalledCodec();
+  private final JsonValues codec = new JsonValues();
   private final Map<String, Bucket> buckets = new HashMap<>();
   private final Map<String, Table> tables = new HashMap<>();
 

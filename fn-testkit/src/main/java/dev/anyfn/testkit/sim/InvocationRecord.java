@@ -2,7 +2,7 @@ package dev.anyfn.testkit.sim;
 
 import dev.anyfn.ErrorCode;
 import dev.anyfn.Headers;
-import dev.anyfn.testkit.state.InstalledCodec;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.testkit.state.StoreOperation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -196,7 +196,7 @@ public record InvocationRecord(
     boolean plain = answer.headers().first("Content-Type").orElse("").startsWith("text/plain");
     return plain && type == String.class
         ? text()
-        : new InstalledCodec().decode(orThrow().answer.body(), type);
+        : new JsonValues().decode(orThrow().answer.body(), type);
   }
 
   /** {@return all that is known, for the message of a failed test} */

@@ -3,6 +3,7 @@ package dev.anyfn.testkit.sim;
 import dev.anyfn.Environment;
 import dev.anyfn.Function;
 import dev.anyfn.runtime.HttpCall;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.runtime.Origin;
 import dev.anyfn.runtime.wire.EventRecord;
 import dev.anyfn.runtime.wire.Payload;
@@ -10,7 +11,6 @@ import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
 import dev.anyfn.testkit.FakeClock;
 import dev.anyfn.testkit.event.HttpEvent;
-import dev.anyfn.testkit.state.InstalledCodec;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class Simulator implements AutoCloseable {
   private final Plan plan;
   private final World world;
   private final Pool pool;
-  private final InstalledCodec codec = new InstalledCodec();
+  private final JsonValues codec = new JsonValues();
 
   Simulator(Plan plan) {
     this.plan = plan;

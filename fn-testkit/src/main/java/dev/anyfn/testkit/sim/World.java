@@ -1,11 +1,11 @@
 package dev.anyfn.testkit.sim;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.spi.BucketDriver;
 import dev.anyfn.state.spi.TableDriver;
 import dev.anyfn.testkit.state.InMemoryProvider;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +51,7 @@ final class World implements AutoCloseable {
         new Stores(
             outside,
             plan.program().code().parent(),
-            new InstalledCodec(),
+            new JsonValues(),
             new InMemoryProvider(),
             this::random,
             time::advance);

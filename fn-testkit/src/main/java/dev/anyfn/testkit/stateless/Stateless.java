@@ -1,12 +1,12 @@
 package dev.anyfn.testkit.stateless;
 
 import dev.anyfn.Function;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.testkit.event.HttpEvent;
 import dev.anyfn.testkit.sim.PlatformProfile;
 import dev.anyfn.testkit.sim.Simulator;
 import dev.anyfn.testkit.sim.SimulatorBuilder;
 import dev.anyfn.testkit.sim.SimulatorCall;
-import dev.anyfn.testkit.state.InstalledCodec;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class Stateless {
 
   private final PlatformProfile profile;
   private final Class<? extends Function<?, ?>> function;
-  private final InstalledCodec codec = new InstalledCodec();
+  private final JsonValues codec = new JsonValues();
   private final List<ProofEvent> events = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private final List<Consumer<SimulatorBuilder>> settings = new ArrayList<>();

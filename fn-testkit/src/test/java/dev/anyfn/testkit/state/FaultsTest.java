@@ -3,6 +3,7 @@ package dev.anyfn.testkit.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Condition;
 import dev.anyfn.state.Key;
@@ -29,7 +30,7 @@ class FaultsTest {
 
   private StoreContext context() {
     return new StoreContext(
-        "test", new InstalledCodec(), Clock.systemUTC(), new Random(1), pauses::add);
+        "test", new JsonValues(), Clock.systemUTC(), new Random(1), pauses::add);
   }
 
   private Table table(Faults faults) {

@@ -18,6 +18,7 @@ import dev.anyfn.FunctionException;
 import dev.anyfn.Response;
 import dev.anyfn.TypeToken;
 import dev.anyfn.TypedFunction;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.Attempt;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Capability;
@@ -79,7 +80,7 @@ class IdempotentTest {
   private Runnable whileWaiting = () -> {};
 
   private StoreContext context(String name) {
-    return new StoreContext(name, new InstalledCodec(), time, new SplittableRandom(1), this::pause);
+    return new StoreContext(name, new JsonValues(), time, new SplittableRandom(1), this::pause);
   }
 
   private void pause(Duration span) throws InterruptedException {

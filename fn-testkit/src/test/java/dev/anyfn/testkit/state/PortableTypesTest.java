@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.TypeToken;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.Body;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Capability;
@@ -197,7 +198,7 @@ class PortableTypesTest {
       Table counted =
           Table.of(
               new dev.anyfn.state.spi.StoreContext(
-                  "t", new InstalledCodec(), clock, new java.util.Random(1), pause -> {}),
+                  "t", new JsonValues(), clock, new java.util.Random(1), pause -> {}),
               () -> new InterceptedTableDriver(rows, faults));
       IntStream.range(100, 200).forEach(i -> counted.put(Key.of("p", "k" + i), i));
       try (Stream<Document<Integer>> documents =
@@ -372,7 +373,7 @@ class PortableTypesTest {
       Table lazy =
           Table.of(
               new dev.anyfn.state.spi.StoreContext(
-                  "t", new InstalledCodec(), clock, new java.util.Random(1), pause -> {}),
+                  "t", new JsonValues(), clock, new java.util.Random(1), pause -> {}),
               () -> {
                 opened.add("t");
                 return new InMemoryTableDriver();

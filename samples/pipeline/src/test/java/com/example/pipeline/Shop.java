@@ -10,7 +10,7 @@ import dev.anyfn.state.spi.StoreContext;
 import dev.anyfn.testkit.FakeContext;
 import dev.anyfn.testkit.state.InMemoryBucketDriver;
 import dev.anyfn.testkit.state.InMemoryTableDriver;
-import dev.anyfn.testkit.state.InstalledCodec;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.testkit.state.InterceptedBucketDriver;
 import dev.anyfn.testkit.state.InterceptedTableDriver;
 import dev.anyfn.testkit.state.StoreInterceptor;
@@ -100,6 +100,6 @@ final class Shop {
   }
 
   private static StoreContext context() {
-    return new StoreContext("shop", new InstalledCodec(), Clock.systemUTC(), new Random(), t -> {});
+    return new StoreContext("shop", new JsonValues(), Clock.systemUTC(), new Random(), t -> {});
   }
 }

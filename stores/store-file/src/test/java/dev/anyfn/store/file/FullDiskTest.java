@@ -3,6 +3,7 @@ package dev.anyfn.store.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.Body;
 import dev.anyfn.state.Condition;
 import dev.anyfn.state.ObjectInfo;
@@ -10,7 +11,6 @@ import dev.anyfn.state.StoreException;
 import dev.anyfn.state.spi.ObjectWrite;
 import dev.anyfn.testkit.fork.ClassPath;
 import dev.anyfn.testkit.fork.JavaProcess;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class FullDiskTest {
                     FileBucketDriver.class,
                     Environment.class,
                     NullMarked.class,
-                    InstalledCodec.class))
+                    JsonValues.class))
             .jvmArgs("-XX:-UsePerfData")
             .args(bucket.toString())
             .start()) {

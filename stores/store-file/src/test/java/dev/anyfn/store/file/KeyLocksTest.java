@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.StoreError;
 import dev.anyfn.state.StoreException;
 import dev.anyfn.testkit.FakeStoreContext;
 import dev.anyfn.testkit.fork.ClassPath;
 import dev.anyfn.testkit.fork.JavaProcess;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +74,7 @@ class KeyLocksTest {
                 FileBucketDriver.class,
                 Environment.class,
                 NullMarked.class,
-                InstalledCodec.class))
+                JsonValues.class))
         .args(directory.toString())
         .start();
   }

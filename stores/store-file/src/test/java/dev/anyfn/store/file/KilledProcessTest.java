@@ -3,6 +3,7 @@ package dev.anyfn.store.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.Range;
 import dev.anyfn.state.spi.ObjectBody;
 import dev.anyfn.state.spi.ObjectPage;
@@ -10,7 +11,6 @@ import dev.anyfn.state.spi.ObjectQuery;
 import dev.anyfn.testkit.fork.ClassPath;
 import dev.anyfn.testkit.fork.JavaProcess;
 import dev.anyfn.testkit.fork.OutputLine;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +74,7 @@ class KilledProcessTest {
                     FileBucketDriver.class,
                     Environment.class,
                     NullMarked.class,
-                    InstalledCodec.class))
+                    JsonValues.class))
             .jvmArgs("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m")
             .args(directory.toString(), Long.toString(seed))
             .grace(Duration.ZERO)

@@ -1,7 +1,7 @@
 package dev.anyfn.store.file;
 
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.spi.StoreContext;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -16,10 +16,6 @@ final class RealContext {
 
   static StoreContext at(Clock clock) {
     return new StoreContext(
-        "it",
-        new InstalledCodec(),
-        clock,
-        new SecureRandom(),
-        time -> Thread.sleep(time.toMillis()));
+        "it", new JsonValues(), clock, new SecureRandom(), time -> Thread.sleep(time.toMillis()));
   }
 }

@@ -1,9 +1,9 @@
 package dev.anyfn.store.jdbc;
 
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.StoreContext;
 import dev.anyfn.testkit.FakeEnvironment;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -16,7 +16,7 @@ final class Addresses {
     StoreContext context =
         new StoreContext(
             name,
-            new InstalledCodec(),
+            new JsonValues(),
             Clock.systemUTC(),
             new SecureRandom(),
             time -> Thread.sleep(time.toMillis()));

@@ -1,10 +1,10 @@
 package dev.anyfn.store.tck;
 
 import dev.anyfn.Environment;
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.runtime.Stores;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Table;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,10 +27,7 @@ final class Opened implements Environment, AutoCloseable {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     this.stores =
         new Stores(
-            this,
-            loader == null ? Opened.class.getClassLoader() : loader,
-            new InstalledCodec(),
-            null);
+            this, loader == null ? Opened.class.getClassLoader() : loader, new JsonValues(), null);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.anyfn.store.tck.idempotency;
 
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.spi.TableDriver;
 import dev.anyfn.state.spi.ValueCodec;
-import dev.anyfn.testkit.state.InstalledCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class IdempotencySchedules {
 
   private final Supplier<? extends TableDriver> tables;
-  private final ValueCodec codec = new InstalledCodec();
+  private final ValueCodec codec = new JsonValues();
   private int started;
 
   private IdempotencySchedules(Supplier<? extends TableDriver> tables) {
