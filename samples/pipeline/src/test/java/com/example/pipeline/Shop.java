@@ -1,5 +1,6 @@
 package com.example.pipeline;
 
+import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.state.Bucket;
 import dev.anyfn.state.Document;
 import dev.anyfn.state.Entry;
@@ -10,7 +11,6 @@ import dev.anyfn.state.spi.StoreContext;
 import dev.anyfn.testkit.FakeContext;
 import dev.anyfn.testkit.state.InMemoryBucketDriver;
 import dev.anyfn.testkit.state.InMemoryTableDriver;
-import dev.anyfn.runtime.JsonValues;
 import dev.anyfn.testkit.state.InterceptedBucketDriver;
 import dev.anyfn.testkit.state.InterceptedTableDriver;
 import dev.anyfn.testkit.state.StoreInterceptor;
