@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a function has cost before, in a file that is committed with its test. The file has a
+ * The earlier costs of a function, in a file that is committed with its test. The file has a
  * section for each feature release of the JDK, since they load different classes.
  *
- * <p>With the system property {@code anyfn.budget} set to {@code write}, in the JVM of the test,
+ * <p>With the system property {@code anyfn.budget} set to {@code write} in the JVM of the test,
  * {@link #check} writes the section of its JDK and fails nothing: {@code mvn test
  * -Danyfn.budget=write}. Immutable; two tests must not write one file at the same time.
  */
@@ -33,11 +33,9 @@ public final class Baseline {
   }
 
   /**
-   * The baseline in a file.
-   *
-   * @param file need not be there before it is first written
-   * @return without tolerance, of all metrics that are measured except {@link Metric#CLASSES} and
-   *     {@link Metric#INIT_CPU_MILLIS}
+   * Returns the baseline in a file, which need not exist before it is first written, without
+   * tolerance, of all measured metrics except {@link Metric#CLASSES} and {@link
+   * Metric#INIT_CPU_MILLIS}.
    */
   public static Baseline at(Path file) {
     Set<Metric> metrics = EnumSet.allOf(Metric.class);
@@ -46,11 +44,7 @@ public final class Baseline {
     return new Baseline(Objects.requireNonNull(file, "file"), 0, metrics);
   }
 
-  /**
-   * How much more than in the file is allowed.
-   *
-   * @param percent of the value in the file, rounded down
-   */
+  /** Allows so many percent more than in the file, rounded down. */
   public Baseline tolerancePercent(int percent) {
     if (percent < 0) {
       throw new IllegalArgumentException("The tolerance is zero or more: " + percent);
@@ -59,10 +53,10 @@ public final class Baseline {
   }
 
   /**
-   * What is kept and compared.
+   * Sets the metrics that are kept and compared.
    *
-   * @param metrics which must all be measured
-   * @throws IllegalArgumentException with {@link Metric#INIT_CPU_MILLIS}, which is another on every
+   * @param metrics must all be measured
+   * @throws IllegalArgumentException with {@link Metric#INIT_CPU_MILLIS}, which differs on every
    *     machine
    */
   public Baseline metrics(Metric... metrics) {
@@ -76,11 +70,10 @@ public final class Baseline {
   }
 
   /**
-   * Asserts that nothing costs more than before; less is no failure.
+   * Asserts that nothing costs more than before.
    *
    * @param measured of the same function, on this Java
-   * @throws AssertionError if something does, with what has grown; or if the file has nothing to
-   *     compare with
+   * @throws AssertionError with what has grown; or if the file has nothing to compare with
    */
   public void check(Measured measured) {
     check(measured, Runtime.version().feature(), "write".equals(System.getProperty(WRITE)));

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a {@link Baseline}: {@code 17.APPLICATION_CLASSES=63}, and for each package {@code
- * 17.package.com.example=2 Greeter Greeter$Reply}. Written sorted, so that its diff is what
- * changed.
+ * 17.package.com.example=2 Greeter Greeter$Reply}; sorted, for a small diff.
  */
 record BaselineFile(Path path, Map<Integer, BaselineSection> sections) {
 

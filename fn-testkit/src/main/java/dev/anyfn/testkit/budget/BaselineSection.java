@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A baseline on one JDK.
- *
- * @param values what was measured
- * @param packages the short names of the application's classes, sorted, by package
- */
+/** A baseline on one JDK, with the short names of the application's classes, sorted, by package. */
 record BaselineSection(Map<Metric, Long> values, Map<String, List<String>> packages) {
 
   static BaselineSection of(Measured measured, Set<Metric> metrics) {
@@ -20,13 +15,13 @@ record BaselineSection(Map<Metric, Long> values, Map<String, List<String>> packa
     return new BaselineSection(values, measured.namesByPackage());
   }
 
-  /** The packages that have more classes than before, with those that are new. */
+  /** Returns the packages that have more classes than before, with the new ones. */
   String grownSince(BaselineSection before, Measured measured) {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, List<String>> entry : packages.entrySet()) {
       List<String> was = before.packages.getOrDefault(entry.getKey(), List.of());
       List<String> added = new ArrayList<>(entry.getValue());
-      // one by one: a name of what is generated may be there many times
+      // one by one: a generated name may be there many times
       was.forEach(added::remove);
       if (!added.isEmpty()) {
         text.append("\n  ")

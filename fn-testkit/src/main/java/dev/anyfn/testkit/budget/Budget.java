@@ -16,8 +16,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what a function costs, in a process of its own, with the code that all adapters call a
- * function through: a first invocation, and many warm ones. Not safe for use by many threads.
+ * A measurement of what a function costs, in its own process, with the code through which all
+ * adapters call a function: a first invocation, and many warm ones. Not safe for use by many
+ * threads.
  */
 public final class Budget {
 
@@ -36,42 +37,28 @@ public final class Budget {
   }
 
   /**
-   * Of a function that is on the class path of the test.
-   *
-   * @param function public, as the platforms want it
-   * @return with the input {@code null}, and all else by default
+   * Creates a measurement of a public function, on the class path of the test, with the input null.
    */
   public static Budget measure(Class<? extends Function<?, ?>> function) {
     return new Budget(function.getName());
   }
 
-  /**
-   * The payload of all invocations.
-   *
-   * @param json as a caller would send it
-   */
+  /** Sets the payload of all invocations. */
   public Budget input(String json) {
     this.input = Objects.requireNonNull(json, "json");
     return this;
   }
 
   /**
-   * Sets an environment variable; none is inherited but those that {@link
+   * Sets an environment variable; the process inherits only those that {@linkplain
    * dev.anyfn.testkit.fork.ForkBuilder#env forks} inherit.
-   *
-   * @param name of the variable
-   * @param value its value
    */
   public Budget env(String name, String value) {
     env.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
     return this;
   }
 
-  /**
-   * Where the function and all it needs is; by default, the class path of the test.
-   *
-   * @param classPath with AnyFn's runtime on it
-   */
+  /** Sets the class path, with AnyFn's runtime on it; by default that of the test. */
   public Budget classPath(ClassPath classPath) {
     this.classPath = Objects.requireNonNull(classPath, "classPath");
     this.jar = null;
@@ -79,10 +66,8 @@ public final class Budget {
   }
 
   /**
-   * The jar that is deployed, instead of a class path; it is measured, too. Classes that stand in
-   * jars nested in it are not found.
-   *
-   * @param jar with the function, AnyFn's runtime and all they need in it
+   * Measures a deployed jar with all that the function needs, instead of a class path; classes in
+   * nested jars are not found.
    */
   public Budget jar(Path jar) {
     this.jar = Objects.requireNonNull(jar, "jar");
@@ -91,10 +76,10 @@ public final class Budget {
   }
 
   /**
-   * How often the function is called after its first answer.
+   * Sets the number of calls after the first answer.
    *
    * @param warmUp before allocations are measured; 2000 by default
-   * @param measured while they are measured; 501 by default, and 0 if they are not to be
+   * @param measured while they are measured; 501 by default, 0 to measure none
    */
   public Budget warmCalls(int warmUp, int measured) {
     if (warmUp < 0 || measured < 0) {
@@ -105,11 +90,7 @@ public final class Budget {
     return this;
   }
 
-  /**
-   * Measures {@link Metric#INIT_CPU_MILLIS}, too.
-   *
-   * @param runs in so many processes more, one after the other, of which the median counts
-   */
+  /** Measures {@link Metric#INIT_CPU_MILLIS}, too: the median of so many further processes. */
   public Budget initCpu(int runs) {
     if (runs < 1) {
       throw new IllegalArgumentException("At least one run");
@@ -118,22 +99,17 @@ public final class Budget {
     return this;
   }
 
-  /**
-   * How long one process may take; two minutes by default.
-   *
-   * @param timeout more than zero
-   */
+  /** Limits the time of one process, more than zero; two minutes by default. */
   public Budget timeout(Duration timeout) {
     this.timeout = Objects.requireNonNull(timeout, "timeout");
     return this;
   }
 
   /**
-   * Measures.
+   * Returns the costs of the function, which it runs to measure them.
    *
-   * @return what was found
    * @throws IllegalStateException if the function cannot be built or fails in an invocation; the
-   *     message holds what its process has written
+   *     message holds the output of its process
    * @throws dev.anyfn.testkit.fork.ForkException if it takes too long
    */
   public Measured run() {
@@ -155,21 +131,17 @@ public final class Budget {
     if (cpuRuns > 0) {
       values.put(Metric.INIT_CPU_MILLIS, initCpu(probe));
     }
-    List<String> dependencies = jar == null ? Libraries.among(entries) : Libraries.inside(jar);
     if (jar != null) {
       values.put(Metric.JAR_BYTES, size(jar));
     }
-    if (dependencies != null) {
-      values.put(Metric.DEPENDENCIES, (long) dependencies.size());
-    }
-    return new Measured(function, values, loaded, dependencies == null ? List.of() : dependencies);
+    return new Measured(function, values, loaded);
   }
 
   private List<Path> entries() {
     if (jar != null) {
       return List.of(jar.toAbsolutePath());
     }
-    return classPath == null ? Libraries.ofThisProcess() : classPath.entries();
+    return (classPath == null ? ClassPath.ofThisProcess() : classPath).entries();
   }
 
   private long initCpu(ProbeRun probe) {

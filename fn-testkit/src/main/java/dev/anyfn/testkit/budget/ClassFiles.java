@@ -47,7 +47,10 @@ final class ClassFiles implements AutoCloseable {
     jars.add(new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version()));
   }
 
-  /** Of a class's file in bytes; 0 if it has none. Directories come first: they are few. */
+  /**
+   * Returns the bytes of a class's file; 0 if it has none. Looks into directories first: they are
+   * few.
+   */
   long size(String className) {
     String file = className.replace('.', '/') + ".class";
     try {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads the JVM's log of classes ({@code -Xlog:class+load}), of which only the names and the word
- * after {@code source:} are used: all else has changed between releases.
+ * A reader of the JVM's log of classes ({@code -Xlog:class+load}). It uses only the names and the
+ * word after {@code source:}, because all else has changed between releases.
  */
 final class ClassLog {
 
@@ -20,7 +20,7 @@ final class ClassLog {
 
   private ClassLog() {}
 
-  /** Up to the first answer, in the order they were loaded, without those that measure. */
+  /** Returns the classes up to the first answer, in order, without those that measure. */
   static List<LoadedClass> untilDone(List<String> lines, ClassFiles files) {
     List<LoadedClass> loaded = new ArrayList<>();
     for (String line : lines) {
@@ -49,7 +49,7 @@ final class ClassLog {
     return MEASURING.contains(nested < 0 ? name : name.substring(0, nested));
   }
 
-  /** What is generated at run time has a number that depends on what was generated before. */
+  /** Removes the number from the name of a generated class, because it varies. */
   static String normalised(String name) {
     String unnumbered = NUMBER.matcher(name).replaceFirst("");
     return GENERATED.matcher(unnumbered).replaceFirst("$1");

@@ -3,8 +3,8 @@ package dev.anyfn.testkit.budget;
 /**
  * A class that was loaded.
  *
- * @param name binary name; what is generated at run time without its number
- * @param application whether it is not the JDK's
+ * @param name binary name, that of a generated class without its number
+ * @param application true if it is not the JDK's
  * @param bytes of its class file; 0 if it has none on the class path
  */
 record LoadedClass(String name, boolean application, long bytes) {
@@ -14,12 +14,12 @@ record LoadedClass(String name, boolean application, long bytes) {
     return dot < 0 ? "" : name.substring(0, dot);
   }
 
-  /** The name within its package. */
+  /** Returns the name within its package. */
   String shortName() {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** Returns true if it is in a package or one below it, or is a class or nested in it. */
+  /** Returns true if it is in the package or below it, or is the class or nested in it. */
   boolean isUnder(String prefix) {
     if (!name.startsWith(prefix)) {
       return false;

@@ -8,40 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a {@link Budget} has found of a function. Immutable. */
+/** The result of a {@link Budget}. Immutable. */
 public final class Measured {
 
   private final String function;
   private final Map<Metric, Long> values;
   private final List<LoadedClass> loaded;
-  private final List<String> dependencies;
 
-  Measured(
-      String function,
-      Map<Metric, Long> values,
-      List<LoadedClass> loaded,
-      List<String> dependencies) {
+  Measured(String function, Map<Metric, Long> values, List<LoadedClass> loaded) {
     this.function = function;
     this.values = Collections.unmodifiableMap(new EnumMap<>(values));
     this.loaded = List.copyOf(loaded);
-    this.dependencies = List.copyOf(dependencies);
   }
 
-  /** Returns the function: the name of its class. */
+  /** Returns the name of the function's class. */
   public String function() {
     return function;
   }
 
-  /** Returns all that was measured; immutable. */
+  /** Returns all values. */
   public Map<Metric, Long> values() {
     return values;
   }
 
   /**
-   * One of the values.
+   * Returns a value in the metric's unit.
    *
-   * @param metric which
-   * @return in the metric's unit
+   * @param metric of the value
    * @throws IllegalStateException if it was not measured
    */
   public long value(Metric metric) {
@@ -54,18 +47,16 @@ public final class Measured {
   }
 
   /**
-   * Returns the classes that were loaded until the first answer, the JDK's among them: their binary
-   * names, in that order; what is generated at run time without its number, so one name may be
-   * there many times.
+   * Returns the binary names of the classes that were loaded until the first answer, in order, the
+   * JDK's included; generated classes have no number, so a name may repeat.
    */
   public List<String> classes() {
     return loaded.stream().map(LoadedClass::name).toList();
   }
 
   /**
-   * How many {@linkplain Metric#APPLICATION_CLASSES classes of the application} each package has.
-   *
-   * @return by the package's name, sorted
+   * Returns the number of {@linkplain Metric#APPLICATION_CLASSES application classes} by package,
+   * sorted.
    */
   public Map<String, Integer> packages() {
     Map<String, Integer> counts = new TreeMap<>();
@@ -73,7 +64,7 @@ public final class Measured {
     return Collections.unmodifiableMap(counts);
   }
 
-  /** The short names of the application's classes, sorted, by package. */
+  /** Returns the short names of the application's classes, sorted, by package. */
   Map<String, List<String>> namesByPackage() {
     Map<String, List<String>> names = new TreeMap<>();
     for (LoadedClass one : loaded) {
@@ -85,7 +76,7 @@ public final class Measured {
     return names;
   }
 
-  /** What the classes of a package weigh. */
+  /** Returns the bytes of the class files of a package. */
   long bytesOf(String packageName) {
     return loaded.stream()
         .filter(one -> one.packageName().equals(packageName))
@@ -96,9 +87,9 @@ public final class Measured {
   /**
    * Asserts that a value is within a limit.
    *
-   * @param metric which
-   * @param limit in the metric's unit; as much is still allowed
-   * @throws AssertionError if it is more; the message says where most of it is
+   * @param metric of the value
+   * @param limit in the metric's unit, inclusive
+   * @throws AssertionError if it is more; the message names the largest parts
    * @throws IllegalStateException if it was not measured
    */
   public Measured assertAtMost(Metric metric, long limit) {
@@ -123,7 +114,6 @@ public final class Measured {
   private String details(Metric metric) {
     return switch (metric) {
       case APPLICATION_CLASSES, APPLICATION_CLASS_BYTES -> largestPackages(metric);
-      case DEPENDENCIES -> "\n  " + Text.first(dependencies, "\n  ");
       case CLASSES -> ", " + Text.number(applicationClasses()) + " of them not the JDK's";
       case WARM_ALLOCATION_BYTES, INIT_CPU_MILLIS, JAR_BYTES -> "";
     };
@@ -160,10 +150,9 @@ public final class Measured {
   /**
    * Asserts that no class of a package was loaded until the first answer.
    *
-   * @param prefix a package, which stands for those below it, too; or a class, with those nested in
-   *     it
-   * @throws AssertionError if one was; the message has the first of them, what they weigh, and the
-   *     class that was loaded before them, which is near the cause
+   * @param prefix a package with those below it, or a class with those nested in it
+   * @throws AssertionError with the first of them, their size, and the class loaded before them,
+   *     which is near the cause
    */
   public Measured assertNone(String prefix) {
     List<LoadedClass> found = loaded.stream().filter(one -> one.isUnder(prefix)).toList();
@@ -195,7 +184,7 @@ public final class Measured {
     return loaded.get(index - 1).name();
   }
 
-  /** The function and all values. */
+  /** Returns the function and all values. */
   @Override
   public String toString() {
     return function + " " + values;

@@ -14,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The process in which a function is measured. It counts in the measurement, so up to the first
- * answer it has no lambda, no stream and nothing of management.
+ * The main class of the measured process. It counts itself, so up to the first answer it has no
+ * lambda, no stream and nothing of management.
  */
 final class Probe {
 
-  /** For what a function writes; allocates nothing. */
+  /** A sink for the output of a function that allocates nothing. */
   private static final class Nowhere extends OutputStream {
     @Override
     public void write(int b) {}
@@ -31,13 +31,11 @@ final class Probe {
   private Probe() {}
 
   /**
-   * Measures.
-   *
-   * @param args the file of the input; the file for the results; the number of calls to warm up,
-   *     and to measure
+   * Measures; the arguments are the file of the input, the file for the results, and the numbers of
+   * calls to warm up and to measure.
    */
   public static void main(String[] args) {
-    // not System.exit, and not a return: threads that the function has left behind would stay
+    // not System.exit, and not a return: threads of the function would stay
     try {
       run(args[0], args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]));
       Runtime.getRuntime().halt(0);

@@ -1,11 +1,11 @@
 package dev.anyfn.testkit.budget;
 
-/** That it is loaded says, in the JVM's own log of classes, that there has been a first answer. */
+/** A marker of the first answer in the JVM's log of classes, which loads it then. */
 final class ProbeDone {
 
   private ProbeDone() {}
 
   static void mark() {
-    // to be loaded is all
+    // only loaded
   }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Starts the processes that measure. What measures is copied out of the testkit, so that the
- * testkit itself need not be where the function is.
+ * A starter of measured processes. It copies the probe out of the testkit, so that the testkit need
+ * not be on the class path of the function.
  */
 record ProbeRun(
     String function,
@@ -28,7 +28,7 @@ record ProbeRun(
   private static final String CLASS_LOG = "classes.log";
   private static final List<String> MEASURING = List.of("Probe", "Probe$Nowhere", "ProbeDone");
 
-  /** What one process has found. */
+  /** The output of one process. */
   record Found(List<String> classLog, Properties results) {
 
     long number(String name) {
@@ -40,7 +40,7 @@ record ProbeRun(
     }
   }
 
-  /** Classes and allocations; the flags make them the same each time, and slower. */
+  /** Counts classes and allocations, with flags that make them repeatable, and slower. */
   Found counting(int warmUp, int calls) {
     return run(
         warmUp,
@@ -50,7 +50,7 @@ record ProbeRun(
         "-Xlog:class+load:file=" + CLASS_LOG + ":none:filecount=0");
   }
 
-  /** Nothing but the time, of a JVM as it is. */
+  /** Measures only the time, of a JVM without flags. */
   Found timing() {
     return run(0, 0);
   }

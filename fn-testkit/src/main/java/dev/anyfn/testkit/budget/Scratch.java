@@ -27,7 +27,7 @@ record Scratch(Path path) implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException e) {
-      // a leftover in the temporary directory is no reason to fail a test
+      // a leftover in the temporary directory must not fail a test
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.anyfn.testkit.budget;
 import java.util.List;
 import java.util.Locale;
 
-/** How failures are written. */
+/** The formats of failures. */
 final class Text {
 
   private static final int SHOWN = 10;
@@ -24,7 +24,7 @@ final class Text {
         : String.format(Locale.ROOT, "%+.1f %%", (to - from) * 100.0 / from);
   }
 
-  /** The first of them, and how many there are more. */
+  /** Returns the first names, and the number of the others. */
   static String first(List<String> names, String separator) {
     String shown = String.join(separator, names.subList(0, Math.min(SHOWN, names.size())));
     return names.size() <= SHOWN

@@ -1,9 +1,9 @@
 /**
- * What a function costs, as numbers that a test holds it to: classes, their bytes, allocations, the
- * size of its jar, its libraries.
+ * Budgets: the costs of a function as numbers with limits, such as classes, their bytes,
+ * allocations and the size of its jar.
  *
- * <p>A {@link dev.anyfn.testkit.budget.Budget} runs the function in a JVM of its own. What it
- * counts does not waver, so that a limit can be tight:
+ * <p>A {@link dev.anyfn.testkit.budget.Budget} runs the function in its own JVM, and counts the
+ * same in each run, so that limits can be tight:
  *
  * <pre>{@code
  * Measured measured = Budget.measure(Greeter.class).input("{\"name\":\"Ada\",\"count\":3}").run();
@@ -14,7 +14,7 @@
  * }</pre>
  *
  * <p>A {@link dev.anyfn.testkit.budget.Baseline} keeps the numbers in a file beside the test, and
- * shows what has grown:
+ * reports growth:
  *
  * <pre>{@code
  * Baseline.at(Path.of("src/test/budgets/greeter.properties")).tolerancePercent(5).check(measured);

@@ -43,8 +43,7 @@ class BaselineTest {
             allocation,
             Metric.INIT_CPU_MILLIS,
             90L),
-        loaded,
-        List.of());
+        loaded);
   }
 
   private static final Measured BEFORE =
