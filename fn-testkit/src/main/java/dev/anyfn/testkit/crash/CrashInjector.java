@@ -82,11 +82,7 @@ final class CrashInjector implements StoreInterceptor {
     HttpReply act() throws Exception;
   }
 
-  /**
-   * Calls a dependency.
-   *
-   * @return its answer; null if the caller is to get none
-   */
+  /** Calls a dependency and returns its answer; null if the caller is to get none. */
   @Nullable HttpReply call(String dependency, String what, Simulator simulator, Deed deed)
       throws Exception {
     synchronized (this) {

@@ -13,12 +13,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills the instance of a function at every point where it can matter, delivers again as the
- * platform would, and checks that an invariant holds all the same. See the package for an example.
+ * A sweep that kills the instance of a function at every point where it can matter, delivers again
+ * as the platform would, and checks an invariant:
  *
- * <p>A point is an operation of a store, a call of a dependency, or the acknowledgement of what was
- * delivered. A clean run shows which there are; then there is one run for each point and side:
- * killed before the effect, killed after it but before its answer. All runs begin with nothing.
+ * <pre>{@code
+ * CrashReport report =
+ *     CrashPoints.of(Simulator.of(PlatformProfile.LAMBDA, PlaceOrder.class))
+ *         .dependency("payments", "PAYMENTS_URL", Charges::new) // a double, new in each run
+ *         .scenario(world -> world.deliver(order)) // again and again until it is acknowledged
+ *         .pairs() // and every second crash after each first one
+ *         .check(
+ *             world -> {
+ *               assertEquals(1, world.dependency(Charges.class).payments().size());
+ *               assertTrue(world.table("orders").get(key, PaidOrder.class).isPresent());
+ *             });
+ * System.out.println(report); // explored 11 single and 132 double crash schedules over 6 points
+ * }</pre>
+ *
+ * <p>A point is an operation of a store, a call of a dependency, or the acknowledgement of a
+ * delivery. A clean run finds the points; then one run for each point and side kills the instance
+ * before the effect, or after it but before its answer. All runs begin with empty stores.
  *
  * <p>Not safe for use by many threads; two sweeps may run at the same time.
  */
@@ -40,23 +54,23 @@ public final class CrashPoints {
     this.builder = builder;
   }
 
-  /** What happens in each run. */
+  /** The deliveries of each run. */
   @FunctionalInterface
   public interface Scenario {
     /**
-     * Delivers what the platform delivers; the same in each run.
+     * Delivers the same in each run.
      *
-     * @param world in which nothing has happened yet
+     * @param world a new one
      * @throws Exception if it cannot: the run then counts as failed
      */
     void run(CrashWorld world) throws Exception;
   }
 
-  /** What must hold when the dust has settled. */
+  /** A condition that must hold after the last delivery of each run. */
   @FunctionalInterface
   public interface Invariant {
     /**
-     * Looks into stores and dependencies.
+     * Checks stores and dependencies.
      *
      * @param world after the last delivery
      * @throws Exception as an {@link AssertionError}, if it does not hold
@@ -65,22 +79,19 @@ public final class CrashPoints {
   }
 
   /**
-   * Begins a sweep.
+   * Begins a sweep, each run of which builds a platform.
    *
-   * @param builder says the platform and the function; each run starts one from it
-   * @return a sweep without scenario
+   * @param builder names the platform and the function
    */
   public static CrashPoints of(SimulatorBuilder builder) {
     return new CrashPoints(Objects.requireNonNull(builder, "builder"));
   }
 
   /**
-   * Stands in for something that the function calls over HTTP. Each call is a point of the sweep:
-   * killed before the dependency acts, killed after it has acted but before its answer arrives.
+   * Replaces something that the function calls over HTTP. Each call is a point of the sweep.
    *
    * @param name in stories and pictures
-   * @param variable the environment variable by which the function is told its URL, which has no
-   *     path
+   * @param variable the environment variable for its URL, which has no path
    * @param doubles makes a new double for each run
    */
   public CrashPoints dependency(
@@ -92,22 +103,13 @@ public final class CrashPoints {
     return this;
   }
 
-  /**
-   * What happens in each run.
-   *
-   * @param run delivers, by {@link CrashWorld#deliver}
-   */
+  /** Sets the deliveries of each run. */
   public CrashPoints scenario(Scenario run) {
     scenario = run;
     return this;
   }
 
-  /**
-   * How often something is delivered at most; six times where nothing is said. With each crash, one
-   * delivery is lost.
-   *
-   * @param most at least 2
-   */
+  /** Limits the deliveries of one thing, at least 2 and 6 by default; each crash loses one. */
   public CrashPoints attempts(int most) {
     if (most < 2) {
       throw new IllegalArgumentException("After a crash there must be another delivery: " + most);
@@ -117,10 +119,8 @@ public final class CrashPoints {
   }
 
   /**
-   * How long the platform waits before it delivers again, in virtual time: the visibility timeout
-   * of a queue, the retry delay of a topic. Six times the platform's timeout where nothing is said.
-   *
-   * @param time in whole milliseconds
+   * Sets the virtual time, in whole milliseconds, before the platform delivers again: a queue's
+   * visibility timeout, a topic's retry delay; six times the platform's timeout by default.
    */
   public CrashPoints redeliverAfter(Duration time) {
     redelivery = time;
@@ -128,8 +128,8 @@ public final class CrashPoints {
   }
 
   /**
-   * It is no failure that something is never done, as long as the invariant holds: it is in a dead
-   * letter queue then, and {@link CrashWorld#gaveUp()} says so.
+   * Allows that something is never done, as if it went to a dead-letter queue; {@link
+   * CrashWorld#gaveUp()} then returns true.
    */
   public CrashPoints mayGiveUp() {
     mayGiveUp = true;
@@ -138,8 +138,8 @@ public final class CrashPoints {
 
   /**
    * Adds a run for each point whose effect happens and whose answer is lost although the instance
-   * lives on: OUTCOME_UNKNOWN for a write, a connection that is reset for a dependency, another
-   * delivery for an acknowledgement.
+   * lives on: OUTCOME_UNKNOWN for a write, a reset connection for a dependency, another delivery
+   * for an acknowledgement.
    */
   public CrashPoints lostAnswers() {
     faults.add(Fault.LOSE_ANSWER);
@@ -156,8 +156,8 @@ public final class CrashPoints {
   }
 
   /**
-   * Adds all pairs: after each single fault, a second one at each point that follows in that very
-   * run, such as one during the recovery. What fails with one fault is not tried with two.
+   * Adds all pairs: after each single fault that the invariant bears, a second one at each later
+   * point of that run.
    */
   public CrashPoints pairs() {
     pairs = Integer.MAX_VALUE;
@@ -167,7 +167,7 @@ public final class CrashPoints {
   /**
    * Adds some of all pairs.
    *
-   * @param most how many
+   * @param most the largest number
    * @param chosenBy the seed of the choice
    */
   public CrashPoints pairs(int most, long chosenBy) {
@@ -177,10 +177,10 @@ public final class CrashPoints {
   }
 
   /**
-   * Runs one schedule only, and draws its picture whether or not it fails.
+   * Runs one schedule only, and always draws its picture.
    *
    * @param schedule as a failure names it, such as {@code 2a-5b}
-   * @throws IllegalArgumentException if it is not written so
+   * @throws IllegalArgumentException if it is not in that format
    */
   public CrashPoints replay(String schedule) {
     only = FaultPlan.parse(schedule);
@@ -188,9 +188,7 @@ public final class CrashPoints {
   }
 
   /**
-   * Where stories and pictures of failures are written; {@code target/anyfn} where nothing is said.
-   *
-   * @param where is made if need be
+   * Sets the directory of the stories and pictures of failures; {@code target/anyfn} by default.
    */
   public CrashPoints pictures(Path where) {
     directory = where;
@@ -200,22 +198,21 @@ public final class CrashPoints {
   /**
    * Runs all schedules.
    *
-   * @param invariant what must hold after each of them
-   * @return what was explored
-   * @throws AssertionError if it does not hold after one of them, with the story of the first; if
-   *     it does not even hold without a crash; or if two clean runs differ
+   * @param invariant must hold after each of them
+   * @return the report
+   * @throws AssertionError with the story of the first failure; also if the invariant does not hold
+   *     without a crash, or two clean runs differ
    */
   public CrashReport check(Invariant invariant) {
     return explore(invariant).orThrow();
   }
 
   /**
-   * Runs all schedules, and leaves it to the caller what to do about those that fail.
+   * Runs all schedules, and leaves failures to the caller.
    *
-   * @param invariant what must hold after each of them
-   * @return what was explored, and what failed
-   * @throws AssertionError if the invariant does not even hold without a crash, or if two clean
-   *     runs differ
+   * @param invariant must hold after each of them
+   * @return the report, with the failures
+   * @throws AssertionError if the invariant does not hold without a crash, or two clean runs differ
    */
   public CrashReport explore(Invariant invariant) {
     if (scenario == null) {

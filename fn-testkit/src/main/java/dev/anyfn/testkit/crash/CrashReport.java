@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a sweep has explored, and what it has found. Immutable. */
+/** The result of a sweep. Immutable. */
 public final class CrashReport {
 
   private static final int LINES = 20;
@@ -41,47 +41,41 @@ public final class CrashReport {
     return counts.singles() + counts.pairs();
   }
 
-  /** Schedules with one fault. */
+  /** Returns the number of schedules with one fault. */
   public int singles() {
     return counts.singles();
   }
 
-  /** Schedules with two faults that were run. */
+  /** Returns the number of schedules with two faults that were run. */
   public int pairs() {
     return counts.pairs();
   }
 
-  /** Schedules with two faults that there are; all were run if this is {@link #pairs()}. */
+  /** Returns the number of possible schedules with two faults, at least {@link #pairs()}. */
   public int possiblePairs() {
     return counts.possible();
   }
 
   /**
-   * Schedules that did not come to their last point, because the run took another way than the one
-   * it was planned by: the function does not do the same each time.
-   *
-   * @return how many; 0 if all can be trusted
+   * Returns the number of schedules whose run took another way before their last point, because the
+   * function does not do the same each time; 0 if all can be trusted.
    */
   public int notReached() {
     return counts.notReached();
   }
 
-  /**
-   * What failed.
-   *
-   * @return single faults first; the first has a picture
-   */
+  /** Returns the failures, those of single faults first; the first has a picture. */
   public List<CrashFailure> failures() {
     return failures;
   }
 
-  /** Returns the run without a crash, or the one that was replayed, step by step: several lines. */
+  /** Returns the steps of the run without a crash, or of the replayed run; several lines. */
   public String story() {
     return story;
   }
 
   /**
-   * This, if nothing failed.
+   * Returns this report if nothing failed.
    *
    * @throws AssertionError with the story of the first failure, and how to replay it
    */
@@ -122,7 +116,7 @@ public final class CrashReport {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
-  /** The numbers, in one line. */
+  /** Returns the numbers in one line. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("explored ").append(number(counts.singles()));

@@ -5,7 +5,7 @@ import dev.anyfn.testkit.state.Fault;
 import java.time.Duration;
 import java.util.List;
 
-/** Writes a run step by step, as text. */
+/** The text of a run, step by step. */
 final class CrashStory {
 
   private final StringBuilder text = new StringBuilder();

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: a platform with no instance yet, stores that are empty, dependencies that have done
- * nothing. A scenario delivers, an invariant looks. Not safe for use by many threads.
+ * The world of one run: a platform without an instance, empty stores, new dependencies. Not safe
+ * for use by many threads.
  */
 public final class CrashWorld {
 
@@ -45,40 +45,31 @@ public final class CrashWorld {
     this.start = simulator.clock().instant();
   }
 
-  /**
-   * Sends something to the function, once.
-   *
-   * @see #deliver(Sending)
-   */
+  /** A call that sends something to the function, once. */
   @FunctionalInterface
   public interface Sending {
     /**
      * Sends it.
      *
      * @param simulator the platform
-     * @param attempt which delivery this is, from 1
-     * @return what became of it
+     * @param attempt the number of the delivery, from 1
+     * @return the record of the invocation
      */
     InvocationRecord send(Simulator simulator, int attempt);
   }
 
   /**
-   * Invokes the function with a value as a queue or an asynchronous invocation does: again and
-   * again until it has succeeded and the platform knows it, or deliveries are used up.
+   * Invokes the function with a value as a queue or an asynchronous invocation does: again until it
+   * is acknowledged, or deliveries are used up.
    *
-   * @param input is sent as JSON, as a direct payload; null is sent as {@code null}
+   * @param input the payload, as JSON; may be null
    * @return the record of the last delivery
    */
   public InvocationRecord deliver(@Nullable Object input) {
     return deliver((platform, attempt) -> platform.invoke(input));
   }
 
-  /**
-   * Delivers an event until it is done, or deliveries are used up.
-   *
-   * @param event the event
-   * @return the record of the last delivery
-   */
+  /** Delivers an event until it is done, or deliveries are used up; returns the last record. */
   public InvocationRecord deliver(CloudEvent event) {
     return deliver((platform, attempt) -> platform.event(event, attempt));
   }
@@ -88,7 +79,7 @@ public final class CrashWorld {
    * answer that names failed items, only those are delivered again.
    *
    * @param records in order
-   * @param ordered whether none may be handled after one before it has failed
+   * @param ordered true if none may be handled after one before it has failed
    * @return the record of the last delivery
    */
   public InvocationRecord deliverRecords(List<EventRecord> records, boolean ordered) {
@@ -109,9 +100,9 @@ public final class CrashWorld {
   }
 
   /**
-   * Sends anything that a {@link Simulator} can send, until it is done, or deliveries are used up.
+   * Sends anything until it is done, or deliveries are used up.
    *
-   * @param sending sends it; the same each time
+   * @param sending the same each time
    * @return the record of the last delivery
    */
   public InvocationRecord deliver(Sending sending) {
@@ -136,38 +127,26 @@ public final class CrashWorld {
     }
   }
 
-  /**
-   * Returns the platform, for all that is not said here: what is sent by it is sent once, of this
-   * run.
-   */
+  /** Returns the platform of this run, which sends once. */
   public Simulator simulator() {
     return simulator;
   }
 
-  /**
-   * Returns a table from outside: operations on it are no points of the sweep.
-   *
-   * @param name as the function asks for it
-   */
+  /** Returns a table from outside the sweep: its operations are no points. */
   public Table table(String name) {
     return simulator.table(name);
   }
 
-  /**
-   * Returns a bucket from outside: operations on it are no points of the sweep.
-   *
-   * @param name as the function asks for it
-   */
+  /** Returns a bucket from outside the sweep: its operations are no points. */
   public Bucket bucket(String name) {
     return simulator.bucket(name);
   }
 
   /**
-   * The double of a dependency.
+   * Returns this run's double of a dependency.
    *
    * @param type its class
    * @param <T> its class
-   * @return the one of this run
    */
   public <T extends Dependency> T dependency(Class<T> type) {
     for (Dependency dependency : dependencies.values()) {
@@ -180,10 +159,8 @@ public final class CrashWorld {
   }
 
   /**
-   * What a dependency was asked and has acted on, whether or not its answers arrived.
-   *
-   * @param name of the dependency
-   * @return in order
+   * Returns the calls that a dependency acted on, in order, those without an arrived answer
+   * included.
    */
   public List<DependencyCall> calls(String name) {
     List<DependencyCall> known = calls.get(name);
@@ -201,10 +178,7 @@ public final class CrashWorld {
     return List.copyOf(deliveries);
   }
 
-  /**
-   * Returns true if something that was delivered has not succeeded in any of its deliveries, and so
-   * went to a dead letter queue, or nowhere; false if all was done in the end.
-   */
+  /** Returns true if something that was delivered has not succeeded in any of its deliveries. */
   public boolean gaveUp() {
     return givenUp;
   }

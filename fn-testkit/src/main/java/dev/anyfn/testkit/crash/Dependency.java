@@ -3,8 +3,8 @@ package dev.anyfn.testkit.crash;
 import dev.anyfn.Response;
 
 /**
- * A double of something that a function calls over HTTP, such as a payment service or a broker:
- * stands in the test, outlives instances, and may count what it did.
+ * A double of something that a function calls over HTTP, such as a payment service. It lives in the
+ * test and outlives instances.
  *
  * <pre>{@code
  * final class Charges implements Dependency {
@@ -17,18 +17,18 @@ import dev.anyfn.Response;
  * }
  * }</pre>
  *
- * <p>Each run has a double of its own, which is called by one thread at a time.
+ * <p>Each run has its own double, which is called by one thread at a time.
  */
 @FunctionalInterface
 public interface Dependency {
 
   /**
-   * Acts, and answers. What it changes has happened, even if the caller never gets the answer.
+   * Acts, and answers. Its effects stay even if the caller never gets the answer.
    *
-   * @param call what is asked
+   * @param call the request
    * @return a status, headers, and a body: a {@code String} or {@code byte[]} as it is, any other
    *     value as JSON
-   * @throws Exception if the double itself does not know what to do: the sweep ends with it
+   * @throws Exception to end the sweep
    */
   Response<?> answer(DependencyCall call) throws Exception;
 }

@@ -15,12 +15,7 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record DependencyCall(String method, String target, Headers headers, byte[] body) {
 
-  /**
-   * A header.
-   *
-   * @param name in any case
-   * @return its first value
-   */
+  /** Returns the first value of a header, whose name may be in any case. */
   public Optional<String> header(String name) {
     return headers.first(name);
   }
@@ -36,7 +31,7 @@ public record DependencyCall(String method, String target, Headers headers, byte
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** Method and target, without the body. */
+  /** Returns method and target, without the body. */
   @Override
   public String toString() {
     return method + " " + target;

@@ -13,9 +13,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the double of one dependency listens, for all runs of a sweep. A connection serves one
- * request, so that no client keeps one over the end of its instance, and none repeats a request on
- * its own account because a kept connection was closed.
+ * The HTTP server of one dependency, for all runs of a sweep. A connection serves one request, so
+ * that no client keeps one beyond its instance, or repeats a request because one was closed.
  */
 final class DependencyServer implements AutoCloseable {
 
@@ -24,18 +23,18 @@ final class DependencyServer implements AutoCloseable {
   private final LoopbackServer server;
   private volatile @Nullable Handler handler;
 
-  /** Answers, or null to reset the connection. */
+  /** A handler that answers, or returns null to reset the connection. */
   @FunctionalInterface
   interface Handler {
     @Nullable HttpReply handle(DependencyCall call);
   }
 
-  /** An answer without a body. */
+  /** Returns an answer without a body. */
   static HttpReply status(int status) {
     return new HttpReply(status, Headers.empty(), new byte[0]);
   }
 
-  /** The answer of a double. */
+  /** Converts the answer of a double. */
   static HttpReply reply(Response<?> response) {
     Object body = response.body().orElse(null);
     if (body == null) {
@@ -65,7 +64,7 @@ final class DependencyServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.port();
   }
 
-  /** Whose calls these are from now on; null for nobody's. */
+  /** Sets the handler of the next calls; null for none. */
   void handler(@Nullable Handler next) {
     handler = next;
   }
@@ -82,7 +81,7 @@ final class DependencyServer implements AutoCloseable {
     }
   }
 
-  /** Null if it is no request, or breaks off, or is too long for a double. */
+  /** Returns null if it is no request, breaks off, or is too long for a double. */
   private static @Nullable DependencyCall read(HttpConnection connection) throws IOException {
     try {
       HttpHead head = connection.readHead();

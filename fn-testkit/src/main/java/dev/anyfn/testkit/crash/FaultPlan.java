@@ -15,7 +15,7 @@ record FaultPlan(List<At> faults) {
   /** A fault at the n-th effect of the run, from 1. */
   record At(int point, Fault fault) {}
 
-  /** Adds one more at the end. */
+  /** Returns a plan with one more fault at the end. */
   FaultPlan then(int point, Fault fault) {
     List<At> more = new ArrayList<>(faults);
     more.add(new At(point, fault));
@@ -31,7 +31,7 @@ record FaultPlan(List<At> faults) {
     return null;
   }
 
-  /** The point of the last fault; 0 if there is none. */
+  /** Returns the point of the last fault; 0 if there is none. */
   int last() {
     return faults.isEmpty() ? 0 : faults.get(faults.size() - 1).point();
   }
@@ -80,7 +80,7 @@ record FaultPlan(List<At> faults) {
     };
   }
 
-  /** Writes it as a program does. */
+  /** Returns the text that {@link CrashPoints#replay} reads. */
   @Override
   public String toString() {
     return faults.isEmpty()

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where stories and pictures of runs are written. */
+/** The directory of stories and pictures. */
 final class Gallery {
 
   private static final System.Logger LOG = System.getLogger(Gallery.class.getName());
@@ -23,7 +23,7 @@ final class Gallery {
     return new CrashFailure(told.schedule(), told.message(), told.story(), write(outcome, told));
   }
 
-  /** A story without a picture. */
+  /** Returns a story without a picture. */
   static CrashFailure tell(RunResult outcome) {
     String problem = outcome.problem();
     return new CrashFailure(
@@ -33,7 +33,7 @@ final class Gallery {
         null);
   }
 
-  /** A test must not fail for another reason than the one it has found. */
+  /** Returns null if the file cannot be written: a test must fail only for what it found. */
   private @Nullable Path write(RunResult outcome, CrashFailure told) {
     String name = "crash-" + outcome.title().replaceAll(" on .*", "") + "-" + told.schedule();
     Path picture = directory.resolve(name + ".svg");

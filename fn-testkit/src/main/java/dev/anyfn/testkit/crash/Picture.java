@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Draws a run as a sequence diagram in SVG: time goes down, and the platform, the function, its
- * stores and dependencies have a lane each.
+ * A sequence diagram of a run in SVG: time goes down, and the platform, the function, its stores
+ * and dependencies have a lane each.
  */
 final class Picture {
 

@@ -4,14 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one run.
+ * The result of one run.
  *
- * @param title the function and its platform, in words
- * @param schedule what went wrong in it
- * @param steps all of it
- * @param reached whether all of the schedule came about
- * @param problem what is wrong in the end; null if nothing is
- * @param cause who says so; null if nobody threw
+ * @param reached true if all of the schedule came about
+ * @param problem in words; null if there is none
+ * @param cause of the problem; null if nothing was thrown
  */
 record RunResult(
     String title,

@@ -53,13 +53,13 @@ sealed interface RunStep {
   }
 
   /**
-   * Something that outlives the instance, or was asked of what does.
+   * An effect that outlives the instance, or a read of one.
    *
    * @param point from 1, over the whole run
    * @param lane the store, the dependency, or {@link #PLATFORM}
    * @param what such as {@code put k}
    * @param outcome in words; empty for none
-   * @param writes whether it may have changed something
+   * @param writes true if it may have changed something
    * @param fault injected there; null for none
    */
   record Effect(
@@ -72,7 +72,7 @@ sealed interface RunStep {
       return lane.equals(PLATFORM);
     }
 
-    /** Returns true if it has happened, as the world outside sees it. */
+    /** Returns true if it happened for the world outside. */
     boolean happened() {
       return fault == null || fault.happens();
     }

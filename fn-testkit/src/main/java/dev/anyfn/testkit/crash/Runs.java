@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Runs schedules, one after the other, each in a world of its own. */
+/** The runs of a sweep, one after the other, each in its own world. */
 final class Runs implements AutoCloseable {
 
   private final SweepSetup setup;
@@ -126,7 +126,7 @@ final class Runs implements AutoCloseable {
     }
   }
 
-  /** An assertion speaks for itself; anything else says what it is. */
+  /** Returns the message of an assertion; of anything else its class, too. */
   private static String words(Throwable thrown) {
     String message = thrown.getMessage();
     return thrown instanceof AssertionError && message != null

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes a picture, shape by shape; what is drawn last is on top. */
+/** A picture that is written shape by shape; the last is on top. */
 final class Svg {
 
   private static final String STYLE =
@@ -22,7 +22,7 @@ final class Svg {
   private StringBuilder body = new StringBuilder();
   private final StringBuilder above = new StringBuilder();
 
-  /** What follows is drawn under all that came before. */
+  /** Draws the following shapes under all earlier ones. */
   void under() {
     above.insert(0, body);
     body = new StringBuilder();
@@ -59,7 +59,7 @@ final class Svg {
         x, y, width, height, fill, stroke);
   }
 
-  /** Full for what has changed something. */
+  /** Draws a full dot for a change. */
   void dot(int x, int y, boolean full, String color) {
     add(
         "<circle cx='%d' cy='%d' r='5' fill='%s' stroke='%s' stroke-width='1.6'/>",
@@ -72,7 +72,7 @@ final class Svg {
         x - 5, y - 5);
   }
 
-  /** The end of an instance. */
+  /** Draws the end of an instance. */
   void skull(int x, int y) {
     add("<circle cx='%d' cy='%d' r='10' fill='#c62828'/>", x, y);
     add("<path d='M%d %d l8 8 m0 -8 l-8 8' stroke='#fff' stroke-width='2.4'/>", x - 4, y - 4);
@@ -93,7 +93,7 @@ final class Svg {
         + "</svg>\n";
   }
 
-  /** Lines of at most so many characters; the last of too many ends with dots. */
+  /** Splits a text into lines of limited length and number; dots end what is cut. */
   static List<String> wrap(String text, int length, int most) {
     List<String> lines = new ArrayList<>();
     for (String line : text.lines().toList()) {
@@ -115,7 +115,7 @@ final class Svg {
     return lines;
   }
 
-  /** XML knows few control characters, and a message may hold any. */
+  /** Escapes markup and control characters that XML forbids. */
   private static String escape(String text) {
     return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]", "?")
         .replace("&", "&amp;")

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the schedules, runs them and collects what fails. */
+/** The choice of schedules, and the failures of their runs. */
 final class Sweep {
 
   private final Runs runs;
@@ -95,7 +95,7 @@ final class Sweep {
     return clean;
   }
 
-  /** Adds one more fault, at each point after those of this run. */
+  /** Returns the plans with one more fault, at each point after those of this run. */
   private List<FaultPlan> following(RunResult outcome) {
     List<FaultPlan> all = new ArrayList<>();
     for (RunStep.Effect effect : outcome.effects()) {

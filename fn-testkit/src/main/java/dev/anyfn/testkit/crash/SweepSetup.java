@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The set-up of each run. Immutable.
  *
- * @param builder makes the platform
- * @param dependencies by name
- * @param scenario delivers
- * @param attempts the most deliveries of one thing
- * @param redelivery the time between them; null for the one that suits the platform
+ * @param redelivery null for the one that suits the platform
  * @param mayGiveUp true if it is no failure that something is never done
  */
 record SweepSetup(
@@ -27,15 +23,10 @@ record SweepSetup(
 
   private static final int TIMEOUTS = 6;
 
-  /**
-   * The double of a dependency.
-   *
-   * @param variable the environment variable that tells the function where it is
-   * @param doubles makes the one of a run
-   */
+  /** A replaced dependency, with the environment variable for its URL. */
   record Standin(String variable, Supplier<? extends Dependency> doubles) {}
 
-  /** AWS advises six times the function's timeout for a queue ("Using Lambda with Amazon SQS"). */
+  /** Returns six times the timeout, as AWS advises for a queue ("Using Lambda with Amazon SQS"). */
   Duration redelivery(PlatformProfile profile) {
     return redelivery == null ? profile.lifecycle().timeout().multipliedBy(TIMEOUTS) : redelivery;
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of a source that are not done, and which of them may be received next. */
+/** The messages of a source that are not done. */
 final class Backlog {
 
   private static final Comparator<Held> LONGEST_VISIBLE =
@@ -36,7 +36,7 @@ final class Backlog {
     live.remove(held);
   }
 
-  /** In the order in which they were sent. */
+  /** Returns the messages in the order in which they were sent. */
   List<Held> live() {
     return List.copyOf(live);
   }
@@ -45,7 +45,7 @@ final class Backlog {
     return live.stream().anyMatch(held -> held.message.id().equals(id));
   }
 
-  /** When the next message can be received, as things stand; null for never. */
+  /** Returns the time at which the next message can be received; null for never. */
   @Nullable Instant next() {
     Instant next = null;
     for (List<Held> line : lines()) {
@@ -58,10 +58,8 @@ final class Backlog {
   }
 
   /**
-   * What is received now.
-   *
-   * @param first which line comes first, counted around: where there is an order, the lines are the
-   *     groups, else each message is a line
+   * Returns the next batch. The {@code first} line comes first, counted around: in an ordered
+   * source a line is a group, else each message is a line.
    */
   List<Held> receive(Instant now, int first) {
     List<List<Held>> ready = new ArrayList<>();
@@ -100,7 +98,7 @@ final class Backlog {
         .toList();
   }
 
-  /** From now on, the halves of a batch of a stream are delivered apart. */
+  /** Delivers the halves of a batch of a stream apart from now on. */
   void split(List<Held> batch) {
     int half = batch.size() / 2;
     segments += 2;

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long a source waits before it delivers again. Immutable.
+ * The time that a source waits before it delivers again. Immutable.
  *
- * @param first after the first failure
- * @param most at most
- * @param factor by which it grows with each further failure
- * @param steps the first waits, one by one, before {@code first} and {@code factor} count; may be
- *     empty
+ * @param first the wait after the first failure
+ * @param most the longest wait
+ * @param factor by which the wait grows with each further failure; at least 1
+ * @param steps the first waits, before {@code first} and {@code factor} count; may be empty
  */
 public record Backoff(Duration first, Duration most, double factor, List<Duration> steps) {
 
@@ -22,44 +21,23 @@ public record Backoff(Duration first, Duration most, double factor, List<Duratio
     }
   }
 
-  /**
-   * The same wait each time.
-   *
-   * @param wait zero or more
-   * @return the back-off
-   */
+  /** Returns a back-off that always waits the same time, zero or more. */
   public static Backoff fixed(Duration wait) {
     return new Backoff(wait, wait, 1, List.of());
   }
 
-  /**
-   * One wait after the other; the last one from then on.
-   *
-   * @param waits at least one
-   * @return the back-off
-   */
+  /** Returns a back-off of one wait after the other, at least one; the last one repeats. */
   public static Backoff steps(Duration... waits) {
     Duration last = waits[waits.length - 1];
     return new Backoff(last, last, 1, List.of(waits));
   }
 
-  /**
-   * Each wait is twice the one before.
-   *
-   * @param first the first
-   * @param most the longest
-   * @return the back-off
-   */
+  /** Returns a back-off whose waits double from {@code first} to {@code most}. */
   public static Backoff exponential(Duration first, Duration most) {
     return new Backoff(first, most, 2, List.of());
   }
 
-  /**
-   * How long to wait.
-   *
-   * @param failures how many there have been, from 1
-   * @return never more than {@code most}
-   */
+  /** Returns the wait after a number of failures, from 1; never more than {@code most}. */
   public Duration after(int failures) {
     if (failures <= steps.size()) {
       return steps.get(failures - 1);

@@ -5,17 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a receiver is handed at once.
+ * A batch of messages for a receiver.
  *
- * @param number which delivery of its source this is, from 1
- * @param kind what the source is like
+ * @param number the number of the delivery at its source, from 1
+ * @param kind the kind of its source
  * @param messages in order; never empty; one each for {@link SourceKind#ASYNC} and {@link
  *     SourceKind#PUSH}
- * @param ordered whether no message may be handled after one before it has failed
- * @param slot which of the parallel receivers this one is, from 0: an instance that bears one
- *     invocation at a time has a slot of its own
- * @param at when it begins
- * @param clock the virtual clock; a receiver may move it on, or say {@link Receipt#took}
+ * @param ordered true if no message may be handled after one before it has failed
+ * @param slot the number of the parallel receiver, from 0
+ * @param at the time at which it begins
+ * @param clock the virtual clock; a receiver may move it on, or use {@link Receipt#took}
  */
 public record Delivery(
     int number,

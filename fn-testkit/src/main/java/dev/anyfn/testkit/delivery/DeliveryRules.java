@@ -3,11 +3,11 @@ package dev.anyfn.testkit.delivery;
 import java.time.Duration;
 
 /**
- * How a source delivers: batches, order, leases, retries, age. Immutable; each method gives the
- * same rules with one change.
+ * The rules by which a source delivers: batches, order, leases, retries, age. Immutable; each
+ * setter returns a copy with one change.
  *
- * <p>What a number is taken from stands with each kind below. Those that are called a default of
- * ours are settings on every platform, which have no one value: set yours.
+ * <p>Each kind below names the source of its numbers. "Our default" marks a setting that has no one
+ * value on the platforms: set yours.
  */
 public final class DeliveryRules implements Cloneable {
 
@@ -36,15 +36,13 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * A standard queue of SQS before a function: at least once, in no order, what failed comes again
-   * when the visibility timeout is over.
+   * Returns the rules of a standard SQS queue before a function: at least once, in no order; what
+   * failed comes again when the visibility timeout is over.
    *
-   * <p>Five batches at once is what AWS starts with, and only the failed messages come again if the
-   * mapping has {@code ReportBatchItemFailures}, as it should (AWS Lambda developer guide,
-   * "services-sqs-scaling" and "services-sqs-errorhandling", 2025). Defaults of ours: batches of
-   * 10, a visibility timeout of 30 s, a retention of 4 days, no dead-letter queue.
-   *
-   * @return the rules
+   * <p>AWS starts with five batches at once, and delivers only the failed messages again if the
+   * mapping has {@code ReportBatchItemFailures} (AWS Lambda developer guide, "services-sqs-scaling"
+   * and "services-sqs-errorhandling", 2025). Our defaults: batches of 10, a visibility timeout of
+   * 30 s, a retention of 4 days, no dead-letter queue.
    */
   public static DeliveryRules sqs() {
     DeliveryRules rules = new DeliveryRules(SourceKind.QUEUE, "standard queue");
@@ -55,14 +53,10 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * A FIFO queue of SQS before a function: in order within a message group, which is blocked while
-   * one of its messages is in flight or has failed. A receipt after the visibility timeout is of no
-   * use, and a message that is sent again within five minutes is not delivered again.
-   *
-   * <p>No more receivers than message groups (the same pages as {@link #sqs}). Defaults of ours: as
-   * there.
-   *
-   * @return the rules
+   * Returns the rules of an SQS FIFO queue before a function: in order within a message group,
+   * which is blocked while one of its messages is in flight or has failed. It ignores a receipt
+   * after the visibility timeout, and a message that is sent again within five minutes. It has no
+   * more receivers than message groups. Sources and our defaults are those of {@link #sqs}.
    */
   public static DeliveryRules sqsFifo() {
     DeliveryRules rules = new DeliveryRules(SourceKind.FIFO_QUEUE, "FIFO queue");
@@ -74,14 +68,11 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * Asynchronous invocations of Lambda, as S3, SNS and EventBridge make them: one event each; after
-   * a failure again in one minute, then in two, then it goes to the destination for failures. A
-   * throttled one is tried again after 1 s to 5 min, without being counted. None older than six
-   * hours is tried (AWS Lambda developer guide, "invocation-async", 2025).
-   *
-   * <p>Defaults of ours: the function is stopped after 30 s, and five run at once.
-   *
-   * @return the rules
+   * Returns the rules of asynchronous invocations of Lambda, as S3, SNS and EventBridge make them:
+   * one event each, retried after one minute and after two more, then given to the failure
+   * destination. A throttled event is tried again after 1 s to 5 min, uncounted, up to an age of
+   * six hours (AWS Lambda developer guide, "invocation-async", 2025). Our defaults: the function is
+   * stopped after 30 s, and five run at once.
    */
   public static DeliveryRules lambdaAsync() {
     DeliveryRules rules = new DeliveryRules(SourceKind.ASYNC, "asynchronous invocations");
@@ -93,14 +84,11 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * Push subscriptions of Pub/Sub, and Eventarc: a message is done when it is answered with a 2xx
-   * status; anything else, 4xx too, and silence until the acknowledgement deadline have it
-   * delivered again (Google Cloud documentation, "Pub/Sub push", 2025).
-   *
-   * <p>Defaults of ours: a deadline of 10 s, waits of 10 s to 600 s that double, a retention of 7
-   * days, no dead-letter topic, five requests at once.
-   *
-   * @return the rules
+   * Returns the rules of push subscriptions of Pub/Sub, and of Eventarc: a 2xx answer acknowledges
+   * a message; any other answer, 4xx too, or none by the acknowledgement deadline has it delivered
+   * again (Google Cloud documentation, "Pub/Sub push", 2025). Our defaults: a deadline of 10 s,
+   * waits of 10 s to 600 s that double, a retention of 7 days, no dead-letter topic, five requests
+   * at once.
    */
   public static DeliveryRules push() {
     DeliveryRules rules = new DeliveryRules(SourceKind.PUSH, "push subscription");
@@ -112,14 +100,11 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * A stream of Kinesis or DynamoDB before a function: one batch of each shard at a time, in order;
-   * after a failure all is delivered again from the first record that failed, and the shard waits
-   * for it (AWS Lambda developer guide, "services-kinesis-batchfailurereporting", 2025).
-   *
-   * <p>Defaults of ours: batches of 100, a failed batch again after 1 s, the function stopped after
-   * 30 s, a retention of one day, no limit of retries, no splitting.
-   *
-   * @return the rules
+   * Returns the rules of a Kinesis or DynamoDB stream before a function: one batch of each shard at
+   * a time, in order; after a failure the shard waits, and delivers again from the first failed
+   * record (AWS Lambda developer guide, "services-kinesis-batchfailurereporting", 2025). Our
+   * defaults: batches of 100, a retry after 1 s, the function stopped after 30 s, a retention of
+   * one day, no limit of retries, no splitting.
    */
   public static DeliveryRules stream() {
     DeliveryRules rules = new DeliveryRules(SourceKind.STREAM, "stream");
@@ -139,21 +124,14 @@ public final class DeliveryRules implements Cloneable {
     }
   }
 
-  /**
-   * What the source is like.
-   *
-   * @return never null
-   */
+  /** Returns the kind of the source. */
   public SourceKind kind() {
     return kind;
   }
 
   /**
-   * How many messages are delivered at once, at most.
-   *
-   * @param messages at least one; one is all there is for {@link SourceKind#ASYNC} and {@link
-   *     SourceKind#PUSH}
-   * @return other rules
+   * Limits a batch to so many messages, at least one; {@link SourceKind#ASYNC} and {@link
+   * SourceKind#PUSH} allow only one.
    */
   public DeliveryRules batchSize(int messages) {
     boolean single = kind == SourceKind.ASYNC || kind == SourceKind.PUSH;
@@ -167,11 +145,8 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * How many deliveries are under way at the same time, at most. One of each shard in a stream,
-   * whatever this is.
-   *
-   * @param deliveries at least one
-   * @return other rules
+   * Limits the deliveries under way at the same time, at least one; a stream has one for each
+   * shard.
    */
   public DeliveryRules parallel(int deliveries) {
     DeliveryRules rules = copy();
@@ -180,11 +155,8 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * Whether the source reads which messages of a batch failed, {@code ReportBatchItemFailures} on
-   * Lambda. If not, one failure has the whole batch delivered again.
-   *
-   * @param does true, unless this is called
-   * @return other rules
+   * Sets if the source reads which messages of a batch failed, Lambda's {@code
+   * ReportBatchItemFailures}; true by default, else one failure redelivers the whole batch.
    */
   public DeliveryRules reportsItems(boolean does) {
     DeliveryRules rules = copy();
@@ -193,11 +165,8 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * Whether a batch of a stream that failed as a whole is split into halves, so that a record that
-   * cannot succeed is found; splitting is no retry.
-   *
-   * @param does false, unless this is called
-   * @return other rules
+   * Splits a batch of a stream that failed as a whole into halves, to find the record that cannot
+   * succeed; false by default, and a split is no retry.
    */
   public DeliveryRules bisects(boolean does) {
     DeliveryRules rules = copy();
@@ -206,11 +175,8 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * How long a receiver has a message to itself: the visibility timeout of a queue, the
-   * acknowledgement deadline of a push; for the others the timeout of the function.
-   *
-   * @param time more than zero
-   * @return other rules
+   * Sets the time, more than zero, that a receiver has a message to itself: the visibility timeout
+   * of a queue, the acknowledgement deadline of a push, else the timeout of the function.
    */
   public DeliveryRules lease(Duration time) {
     DeliveryRules rules = copy();
@@ -219,11 +185,8 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * How long the source waits after a failure. Not for queues, whose messages come again when the
-   * visibility timeout is over.
-   *
-   * @param backoff by the number of failures of a message
-   * @return other rules
+   * Sets the wait after a failure, by the number of failures of a message; queues, which wait for
+   * the visibility timeout, refuse it.
    */
   public DeliveryRules retry(Backoff backoff) {
     requireNoQueue("retry");
@@ -233,10 +196,8 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * How long the source waits when there was no room. Not for queues, as for {@link #retry}.
-   *
-   * @param backoff by the number of times that a message found no room
-   * @return other rules
+   * Sets the wait after a throttled delivery, by the number of times a message was throttled;
+   * queues refuse it.
    */
   public DeliveryRules throttle(Backoff backoff) {
     requireNoQueue("throttle");
@@ -246,11 +207,8 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * How often a message is received before it is given up: the dead-letter queue's {@code
-   * maxReceiveCount}, the topic's delivery attempts, one more than Lambda's number of retries.
-   *
-   * @param times zero for no limit
-   * @return other rules
+   * Limits how often a message is received before it is given up: the dead-letter queue's {@code
+   * maxReceiveCount}, the topic's delivery attempts, Lambda's retries plus one; zero for no limit.
    */
   public DeliveryRules maxReceives(int times) {
     if (times < 0) {
@@ -262,11 +220,8 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * How old a message may get before it is given up: the maximum age of an asynchronous event or of
-   * a stream's record.
-   *
-   * @param time zero for no limit
-   * @return other rules
+   * Sets the age at which an asynchronous event or a stream's record is given up; zero for no
+   * limit.
    */
   public DeliveryRules maxAge(Duration time) {
     DeliveryRules rules = copy();
@@ -274,24 +229,14 @@ public final class DeliveryRules implements Cloneable {
     return rules;
   }
 
-  /**
-   * How old a message may get before it is lost, without a dead letter.
-   *
-   * @param time more than zero
-   * @return other rules
-   */
+  /** Sets the age, more than zero, at which a message is lost without a dead letter. */
   public DeliveryRules retention(Duration time) {
     DeliveryRules rules = copy();
     rules.retention = positive("retention", time);
     return rules;
   }
 
-  /**
-   * How long a message waits before it is first delivered.
-   *
-   * @param time zero, unless this is called
-   * @return other rules
-   */
+  /** Sets the wait of a message before its first delivery; zero by default. */
   public DeliveryRules delay(Duration time) {
     DeliveryRules rules = copy();
     rules.delay = notNegative("delay", time);
@@ -299,10 +244,8 @@ public final class DeliveryRules implements Cloneable {
   }
 
   /**
-   * How long a receiver takes that does not say so and does not move the clock.
-   *
-   * @param time 100 ms, unless this is called; zero or more
-   * @return other rules
+   * Sets the time that a receiver takes if it neither reports one nor moves the clock; zero or
+   * more, 100 ms by default.
    */
   public DeliveryRules work(Duration time) {
     DeliveryRules rules = copy();
@@ -338,7 +281,7 @@ public final class DeliveryRules implements Cloneable {
     return time;
   }
 
-  /** The kind in words. */
+  /** Returns the kind in words. */
   @Override
   public String toString() {
     return name;

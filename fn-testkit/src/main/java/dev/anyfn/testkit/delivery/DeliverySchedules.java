@@ -13,29 +13,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves that a function bears what platforms do to deliveries: the same messages under many
- * schedules, each with a few {@linkplain Disturbance disturbances} drawn by its seed, each in a
- * {@linkplain DeliveryWorld world} of its own; whatever happened, in the end the invariant holds.
+ * A proof that a function bears what platforms do to deliveries: it runs the same messages under
+ * many schedules, each with a few {@linkplain Disturbance disturbances} drawn by its seed, in a
+ * {@linkplain DeliveryWorld world} of its own, and checks the invariant after each.
  *
  * <pre>{@code
  * DeliverySchedules.over(DeliveryRules.sqs())
  *     .simulator(() -> Simulator.of(PlatformProfile.LAMBDA, CountOrders.class))
  *     .send("o-1", "{\"customer\":\"ada\"}")
  *     .send("o-2", "{\"customer\":\"ada\"}")
+ *     // .replay("2: crash@1/1") as a failure prints it
  *     .check(
  *         world ->
  *             assertThat(world.environment().table("counts").get("ada", Integer.class))
  *                 .hasValue(2));
  * }</pre>
  *
- * <p>The first schedule is calm. One that fails is made smaller, by leaving out disturbances as
- * long as it still fails, and thrown as an {@link AssertionError} that tells it step by step and
- * says how to replay it.
+ * <p>The first schedule is calm. A failing one is reduced to the disturbances it needs, and thrown
+ * as an {@link AssertionError} with its steps and the line that replays it.
  *
- * <p>The calls of a schedule follow one another: they overlap as far as deliveries do, not within.
- * What two calls do to each other in the midst of it, {@code IdempotencySchedules} of {@code
- * dev.anyfn:store-tck} proves of {@link dev.anyfn.state.Idempotent}. Not safe for use by many
- * threads.
+ * <p>The calls of a schedule follow one another, also where their deliveries overlap; {@code
+ * IdempotencySchedules} of {@code dev.anyfn:store-tck} tests {@link dev.anyfn.state.Idempotent}
+ * with calls that interleave. Not safe for use by many threads.
  */
 public final class DeliverySchedules {
 
@@ -56,54 +55,47 @@ public final class DeliverySchedules {
     this.rules = rules;
   }
 
-  /** What must be true in the end, whatever happened. */
+  /** A condition that must hold after each schedule. */
   @FunctionalInterface
   public interface Invariant {
     /**
-     * Checks it.
+     * Checks it after all messages are done or given up.
      *
-     * @param world after all messages are done or given up
+     * @param world the world of the schedule
      * @throws Exception or an {@link AssertionError}, if it does not hold
      */
     void check(DeliveryWorld world) throws Exception;
   }
 
-  /** Makes up the environment of a schedule. */
+  /** A step that prepares the environment of a schedule. */
   @FunctionalInterface
   public interface Preparation {
     /**
-     * Makes it up.
+     * Prepares an environment with the virtual clock and empty stores.
      *
-     * @param environment with the virtual clock, and empty stores
+     * @param environment to prepare
      * @throws Exception if that fails
      */
     void prepare(FakeEnvironment environment) throws Exception;
   }
 
   /**
-   * What was seen.
+   * The size of a check.
    *
-   * @param schedules how many were run, the calm one included
-   * @param deliveries how many they had
-   * @param disturbances how many of those came about
+   * @param schedules the number of schedules, the calm one included
+   * @param deliveries the number of their deliveries
+   * @param disturbances the number of disturbances that came about
    */
   public record Report(int schedules, long deliveries, long disturbances) {}
 
-  /**
-   * Schedules over a source.
-   *
-   * @param rules how it delivers
-   * @return schedules without messages
-   */
+  /** Returns schedules over a source, without messages. */
   public static DeliverySchedules over(DeliveryRules rules) {
     return new DeliverySchedules(rules);
   }
 
   /**
-   * Delivers to a function on a simulator, which is started for each schedule with its clock: a
-   * crash ends the instances, statics and all.
-   *
-   * @param simulators says what is simulated; asked once for each schedule
+   * Delivers to a function on a simulator, which is built anew for each schedule and gets its
+   * clock.
    */
   public DeliverySchedules simulator(Supplier<SimulatorBuilder> simulators) {
     return receiver(
@@ -114,33 +106,19 @@ public final class DeliverySchedules {
         });
   }
 
-  /**
-   * Delivers to any receiver.
-   *
-   * @param factory makes it, for each schedule
-   */
+  /** Delivers to the receiver that the factory makes for each schedule. */
   public DeliverySchedules receiver(ReceiverFactory factory) {
     this.receivers = factory;
     return this;
   }
 
-  /**
-   * Makes up the environment of each schedule before anything is delivered: settings, what is in
-   * the stores.
-   *
-   * @param steps what is done
-   */
+  /** Prepares the environment of each schedule before the first delivery: settings, stores. */
   public DeliverySchedules prepare(Preparation steps) {
     this.preparation = steps;
     return this;
   }
 
-  /**
-   * Sends a message, in each schedule.
-   *
-   * @param id its identity
-   * @param body its text
-   */
+  /** Sends a message of text, in each schedule. */
   public DeliverySchedules send(String id, String body) {
     return send(Message.of(id, body));
   }
@@ -151,48 +129,40 @@ public final class DeliverySchedules {
     return this;
   }
 
-  /**
-   * How many schedules are run beside the calm one.
-   *
-   * @param count 300, unless this is called
-   */
+  /** Sets the number of schedules beside the calm one; 300 by default. */
   public DeliverySchedules schedules(int count) {
     this.schedules = count;
     return this;
   }
 
-  /**
-   * Where the seeds begin.
-   *
-   * @param first 1, unless this is called; those after it count on
-   */
+  /** Sets the first seed, from which the others count on; 1 by default. */
   public DeliverySchedules firstSeed(long first) {
     this.firstSeed = first;
     return this;
   }
 
   /**
-   * How many disturbances a schedule has, at most. The more, the more messages end as dead letters
-   * although nothing is wrong with the function.
+   * Limits the disturbances of a schedule; at least one, 3 by default. With more of them, more
+   * messages end as dead letters although the function is right.
    *
-   * @param most 3, unless this is called; at least one
+   * @param most the largest number
    */
   public DeliverySchedules disturbances(int most) {
     this.mostDisturbances = most;
     return this;
   }
 
-  /** Runs one schedule only, the one of a seed. */
+  /** Runs only the schedule of a seed. */
   public DeliverySchedules replay(long number) {
     this.seed = number;
     return this;
   }
 
   /**
-   * Runs one schedule only.
+   * Runs only one schedule.
    *
    * @param schedule as a failure prints it, such as {@code 17: crash@2/1, duplicate@3}
-   * @throws IllegalArgumentException if it is not written so
+   * @throws IllegalArgumentException if it is not in that format
    */
   public DeliverySchedules replay(String schedule) {
     this.token = ScheduleToken.parse(schedule);
@@ -202,10 +172,10 @@ public final class DeliverySchedules {
   /**
    * Runs the schedules.
    *
-   * @param invariant what must be true in the end of each
-   * @return what was seen
-   * @throws AssertionError if it does not hold after one of them, with its story; the cause is what
-   *     the invariant threw
+   * @param invariant must hold after each of them
+   * @return the size of the check
+   * @throws AssertionError with the story of the first schedule after which it does not hold,
+   *     caused by what the invariant threw
    */
   public Report check(Invariant invariant) {
     if (messages.isEmpty()) {
@@ -254,7 +224,7 @@ public final class DeliverySchedules {
     return drawn;
   }
 
-  /** Without the disturbances that it takes none of to fail. */
+  /** Leaves out the disturbances without which the schedule still fails. */
   private ScheduleRun smaller(ScheduleRun failing, Invariant invariant) {
     ScheduleRun smallest = failing;
     for (int i = 0; i < smallest.planned().size(); ) {

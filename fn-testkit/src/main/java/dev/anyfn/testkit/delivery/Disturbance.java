@@ -12,36 +12,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something that platforms do to deliveries, seldom, and at the worst moment. Immutable.
+ * A rare thing that platforms do to a delivery. Immutable.
  *
  * <p>As text: {@code crash@2/1}, {@code stall@3+45000ms}; the kind, the delivery, the item and the
  * delay, the last two only if they are not zero.
  *
- * @param kind what
- * @param delivery to which delivery of the source, from 1
- * @param item to which of its messages, from 0, counted around; for a {@link Kind#CRASH} how many
- *     of them have been handled; for {@link Kind#REORDER} which is the first
- * @param delay how long {@link Kind#DUPLICATE}, {@link Kind#STALL} and {@link Kind#LATE} take; zero
- *     for the others
+ * @param kind the kind
+ * @param delivery the number of the delivery of the source, from 1
+ * @param item the index of the message, from 0, counted around; for a {@link Kind#CRASH} the number
+ *     of messages handled before; for {@link Kind#REORDER} the one that comes first
+ * @param delay of {@link Kind#DUPLICATE}, {@link Kind#STALL} and {@link Kind#LATE}; else zero
  */
 public record Disturbance(Kind kind, int delivery, int item, Duration delay) {
 
   private static final Pattern TEXT =
       Pattern.compile("([a-z]+)@(\\d{1,9})(?:/(\\d{1,9}))?(?:\\+(\\d{1,15})ms)?");
 
-  /** What platforms do. */
+  /** The kinds of disturbances. */
   public enum Kind {
-    /** A message is delivered once more, after the delay, whatever becomes of this delivery. */
+    /** A message is delivered once more, after the delay, even if this delivery succeeds. */
     DUPLICATE,
-    /** Others come first, as far as the source does not keep an order. */
+    /** Other messages come first, as far as the source keeps no order. */
     REORDER,
     /** The instance dies when it has handled some of the messages; nothing is acknowledged. */
     CRASH,
-    /** The messages lie with the receiver for so long that another gets them; then it begins. */
+    /** The receiver waits so long before it begins that another gets the messages. */
     STALL,
-    /** The effects happen at once, and the answer arrives so late that it is too late. */
+    /** The effects happen at once, and the answer arrives too late. */
     LATE,
-    /** The function fails after its effect, for one message where the source tells them apart. */
+    /** The function fails after its effect, for one message if the source reads item failures. */
     FAIL,
     /** There is no room for the delivery. */
     THROTTLE;
@@ -54,7 +53,7 @@ public record Disturbance(Kind kind, int delivery, int item, Duration delay) {
   /**
    * Checks the components.
    *
-   * @throws IllegalArgumentException if the delivery is not at least 1, or the others are negative
+   * @throws IllegalArgumentException if the delivery is not at least 1, or another is negative
    */
   public Disturbance {
     Objects.requireNonNull(kind, "kind");
@@ -67,7 +66,6 @@ public record Disturbance(Kind kind, int delivery, int item, Duration delay) {
    * Reads what {@link #toString} writes.
    *
    * @param text such as {@code crash@2/1}
-   * @return the disturbance
    * @throws IllegalArgumentException if it is something else
    */
   public static Disturbance parse(String text) {
@@ -99,7 +97,7 @@ public record Disturbance(Kind kind, int delivery, int item, Duration delay) {
     return all;
   }
 
-  /** What a source of this kind does to deliveries. */
+  /** Returns the kinds that a source can have. */
   static Set<Kind> kinds(SourceKind source) {
     return switch (source) {
       case QUEUE, PUSH -> EnumSet.allOf(Kind.class);
@@ -109,7 +107,7 @@ public record Disturbance(Kind kind, int delivery, int item, Duration delay) {
     };
   }
 
-  /** One of those kinds, for a delivery of at most so many messages. */
+  /** Draws a disturbance of one of the kinds for a delivery of at most so many messages. */
   static Disturbance draw(
       RandomGenerator random, List<Kind> kinds, int delivery, int messages, DeliveryRules rules) {
     Kind kind = kinds.get(random.nextInt(kinds.size()));
@@ -127,7 +125,7 @@ public record Disturbance(Kind kind, int delivery, int item, Duration delay) {
     };
   }
 
-  /** As {@link #parse} reads it. */
+  /** Returns the text that {@link #parse} reads. */
   @Override
   public String toString() {
     return kind.label()

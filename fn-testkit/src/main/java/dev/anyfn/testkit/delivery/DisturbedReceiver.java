@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Stands before a receiver, and does to a delivery what is planned for it. */
+/** A wrapper that applies the planned disturbances to a receiver's deliveries. */
 final class DisturbedReceiver {
 
   private final Receiver receiver;
@@ -55,7 +55,7 @@ final class DisturbedReceiver {
     return Receipt.crashed();
   }
 
-  /** After the effect of one message: then nothing that was planned behind it happens. */
+  /** Fails after the effect of one message; the disturbances planned behind it do not happen. */
   private Receipt fail(Delivery delivery, Disturbance disturbance) {
     List<Message> all = delivery.messages();
     int index = disturbance.item() % all.size();

@@ -28,21 +28,18 @@ import org.jspecify.annotations.Nullable;
  * assertThat(orders.deadLetters()).isEmpty();
  * }</pre>
  *
- * <p>Nothing goes wrong by itself: it delivers once and in order, until a receiver fails or a
- * {@link Disturbance} is asked for. Everything follows from what it was given, so the same run
- * gives the same history. Calls of the receiver follow one another also where they overlap in
- * virtual time: what one does is done when the next begins.
- *
- * <p>For one thread.
+ * <p>It delivers once and in order until a receiver fails or a {@link Disturbance} is asked for.
+ * The same input gives the same history. Calls of the receiver follow one another also where they
+ * overlap in virtual time. For one thread.
  */
 public final class EventSource {
 
-  /** What is done to deliveries, by their number. */
+  /** The disturbances of each delivery, by its number. */
   private interface Weather {
     List<Disturbance> of(int delivery);
   }
 
-  /** Among how many messages a random disturbance chooses. */
+  /** The number of messages among which a random disturbance chooses. */
   private static final int MESSAGES_DRAWN = 10;
 
   private final DeliveryRules rules;
@@ -65,23 +62,12 @@ public final class EventSource {
     this.receiver = new DisturbedReceiver(receiver, rules, journal);
   }
 
-  /**
-   * A source without messages.
-   *
-   * @param rules how it delivers
-   * @param receiver to whom
-   * @param clock which it moves on
-   */
+  /** Creates a source without messages, which moves the clock on. */
   public static EventSource of(DeliveryRules rules, Receiver receiver, FakeClock clock) {
     return new EventSource(rules, receiver, clock);
   }
 
-  /**
-   * Disturbs deliveries as it is told.
-   *
-   * @param some what is done, and to which delivery; what this kind of source never does is left
-   *     out
-   */
+  /** Adds disturbances; those that this kind of source never has are left out. */
   public EventSource disturb(List<Disturbance> some) {
     List<Disturbance> planned = List.copyOf(some);
     weather =
@@ -90,10 +76,9 @@ public final class EventSource {
   }
 
   /**
-   * Disturbs deliveries at random: by this, a queue delivers some messages twice, late and out of
-   * order.
+   * Disturbs deliveries at random, so that a queue delivers some twice, late and out of order.
    *
-   * @param seed which random
+   * @param seed of the random choice
    * @param share of all deliveries, from 0 to 1; with 1, nothing may ever get done
    */
   public EventSource disturbRandomly(long seed, double share) {
@@ -113,9 +98,9 @@ public final class EventSource {
   }
 
   /**
-   * Takes a message.
+   * Takes a message of text.
    *
-   * @param id its identity, of no other message that is not done
+   * @param id its identity, unique among the messages that are not done
    * @param body its text
    * @return true, unless it is a duplicate that will not be delivered
    */
@@ -128,8 +113,8 @@ public final class EventSource {
    *
    * @param message with a group, if this is a FIFO queue
    * @return true, unless it is a duplicate that will not be delivered
-   * @throws IllegalArgumentException if it has no group where there must be one, or the id of
-   *     another message that is not done
+   * @throws IllegalArgumentException if it lacks a required group, or has the id of another message
+   *     that is not done
    */
   public boolean send(Message message) {
     if (rules.kind == SourceKind.FIFO_QUEUE && message.group() == null) {
@@ -153,19 +138,20 @@ public final class EventSource {
   }
 
   /**
-   * Delivers until every message is done or given up. It ends, because nothing is kept for ever.
+   * Delivers until every message is done or given up; returns the history so far. It ends, because
+   * retention is limited.
    *
-   * @return all that has happened so far
+   * @return the history of all messages
    */
   public History deliverAll() {
     return run(Instant.MAX);
   }
 
   /**
-   * Delivers what is to be delivered until then; the clock stands there afterwards.
+   * Delivers all that is due until a time, then sets the clock to it; never sets it back.
    *
-   * @param until on the virtual clock, which is not set back
-   * @return all that has happened so far
+   * @param until on the virtual clock
+   * @return the history so far
    */
   public History run(Instant until) {
     while (step(until)) {
@@ -177,39 +163,32 @@ public final class EventSource {
     return history();
   }
 
-  /**
-   * What has happened so far.
-   *
-   * @return of all messages
-   */
+  /** Returns the history of all messages so far. */
   public History history() {
     return journal.history();
   }
 
   /**
-   * What has been given up: the dead-letter queue, the destination of failures.
-   *
-   * @return in the order in which it was given up
+   * Returns the messages of the dead-letter queue or failure destination, in the order they got
+   * there.
    */
   public List<Message> deadLetters() {
     return settlement.deadLetters();
   }
 
   /**
-   * What is neither done nor given up.
-   *
-   * @return in the order in which it was sent
+   * Returns the messages that are neither done nor given up, in the order in which they were sent.
    */
   public List<Message> remaining() {
     return backlog.live().stream().filter(held -> !held.copy).map(Held::received).toList();
   }
 
-  /** How many deliveries there were; the next one has one more. */
+  /** Returns the number of deliveries so far. */
   int deliveries() {
     return deliveries;
   }
 
-  /** Does the next thing, unless there is none until then. */
+  /** Does the next thing that is due by then; returns false if there is none. */
   boolean step(Instant until) {
     Flight flight = flights.stream().min(BY_TIME).orElse(null);
     Instant next = flights.size() < rules.parallel ? backlog.next() : null;
@@ -348,7 +327,7 @@ public final class EventSource {
     return time == null ? "" : time.toSeconds() + " s";
   }
 
-  /** What is in it, by number. */
+  /** Returns the number of messages in each state. */
   @Override
   public String toString() {
     return rules + " with " + remaining().size() + " messages";

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery that is under way: with a receiver that works, or that has not begun yet. */
+/** A delivery that is under way or that its receiver has not begun yet. */
 final class Flight {
 
   final Delivery delivery;
   final List<Held> batch;
   final List<Disturbance> disturbances;
 
-  /** Until when the receiver has the messages to itself. */
+  /** The end of the receiver's lease. */
   final Instant leaseEnd;
 
-  /** When something happens to it next. */
+  /** The time of the next thing that happens to it. */
   Instant due;
 
   /** Null while the receiver has not begun. */

@@ -9,14 +9,14 @@ import dev.anyfn.testkit.event.HttpEvent;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Makes deliveries what their kind of source hands to the runtime. */
+/** The conversion of deliveries to the input of the runtime. */
 final class Handover {
 
   private static final String SOURCE = "urn:anyfn:testkit:source";
 
   private Handover() {}
 
-  /** Makes the messages records of a queue or a stream. */
+  /** Converts the messages to records of a queue or a stream. */
   static List<EventRecord> records(Delivery delivery) {
     boolean stream = delivery.kind() == SourceKind.STREAM;
     return delivery.messages().stream().map(message -> record(message, stream)).toList();
@@ -46,7 +46,7 @@ final class Handover {
     return event.build();
   }
 
-  /** Makes a message an event in HTTP's binary mode. */
+  /** Converts a message to an event in HTTP's binary mode. */
   static HttpEvent push(Message message) {
     return FakeCloudEvent.of("dev.anyfn.testkit.push", SOURCE)
         .id(message.id())

@@ -2,7 +2,7 @@ package dev.anyfn.testkit.delivery;
 
 import java.time.Instant;
 
-/** A message in its source: where it stands. */
+/** The state of a message in its source. */
 final class Held {
 
   final Message message;
@@ -14,7 +14,7 @@ final class Held {
   boolean live = true;
   Instant visibleAt;
 
-  /** The delivery that has received it last: only its receipt counts. */
+  /** The last delivery that received it: only its receipt counts. */
   int holder;
 
   Held(Message message, int order, boolean copy, Instant visibleAt) {

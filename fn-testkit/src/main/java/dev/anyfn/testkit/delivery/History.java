@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * All that happened to the messages of a source, in order. Immutable; its text is a timeline.
+ * The steps of all messages of a source, in order. Immutable; its text is a timeline.
  *
- * @param start what the times of the timeline count from
- * @param steps what happened
- * @param disturbances what the platform did to deliveries, as far as they came about
+ * @param start the zero of the timeline
+ * @param steps the steps in order
+ * @param disturbances those that came about
  */
 public record History(Instant start, List<HistoryEntry> steps, List<Disturbance> disturbances) {
 
@@ -21,36 +21,22 @@ public record History(Instant start, List<HistoryEntry> steps, List<Disturbance>
     disturbances = List.copyOf(disturbances);
   }
 
-  /**
-   * What happened to one message.
-   *
-   * @param message its id
-   * @return in order; empty if there is none with this id
-   */
+  /** Returns the steps of one message in order; empty if none has this id. */
   public List<HistoryEntry> of(String message) {
     return steps.stream().filter(step -> step.message().equals(message)).toList();
   }
 
-  /**
-   * All that happened of one sort.
-   *
-   * @param action which
-   * @return in order
-   */
+  /** Returns the steps with one action, in order. */
   public List<HistoryEntry> of(Action action) {
     return steps.stream().filter(step -> step.action() == action).toList();
   }
 
-  /**
-   * How many deliveries there were.
-   *
-   * @return zero or more
-   */
+  /** Returns the number of deliveries. */
   public int deliveries() {
     return steps.stream().mapToInt(HistoryEntry::delivery).max().orElse(0);
   }
 
-  /** The timeline: what happened at the same time, in the same way, is one line. */
+  /** Returns the timeline, in which equal steps at the same time share one line. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

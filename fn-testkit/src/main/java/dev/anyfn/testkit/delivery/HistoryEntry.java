@@ -3,45 +3,45 @@ package dev.anyfn.testkit.delivery;
 import java.time.Instant;
 
 /**
- * Something that happened to a message. Immutable.
+ * A step of a message. Immutable.
  *
- * @param at when, on the virtual clock
- * @param delivery in which delivery of the source, from 1; 0 if in none
- * @param action what
- * @param message its id; empty where it happened to the delivery as a whole
- * @param receive which receive of the message, from 1; 0 if it has not been received yet
+ * @param at the time on the virtual clock
+ * @param delivery the number of the delivery, from 1; 0 if none
+ * @param action the action
+ * @param message its id; empty for a step of the delivery as a whole
+ * @param receive the number of the receive of the message, from 1; 0 before the first
  * @param note in words, such as the reason of a failure; may be empty
  */
 public record HistoryEntry(
     Instant at, int delivery, Action action, String message, int receive, String note) {
 
-  /** What happens to messages. */
+  /** The actions on messages. */
   public enum Action {
-    /** The source has taken it. */
+    /** The source took it. */
     SENT("sent"),
-    /** The source has taken it and will not deliver it: it was sent before. */
+    /** The source took it but will not deliver it, because it was sent before. */
     DEDUPLICATED("deduplicated"),
     /** A disturbance, in words. */
     DISTURBED("disturbed"),
-    /** A receiver has got it. */
+    /** A receiver got it. */
     DELIVERED("delivered"),
-    /** A receiver that stood still begins with it. */
+    /** A receiver that stalled begins with it. */
     RESUMED("goes on"),
     /** It is done. */
     ACKNOWLEDGED("acknowledged"),
-    /** A receiver says something about it, too late: the source does not listen. */
+    /** The source ignored a receipt that came too late. */
     TOO_LATE("too late"),
-    /** The receiver says that it failed. */
+    /** The receiver reported a failure. */
     FAILED("failed"),
     /** The receiver died. */
     CRASHED("crashed"),
-    /** The receiver did not answer in time, and was stopped. */
+    /** The receiver did not answer in time and was stopped. */
     TIMED_OUT("timed out"),
     /** The receiver had no room for it. */
     THROTTLED("throttled"),
-    /** It has been given up, and is where dead letters are. */
+    /** The source gave it up to the dead-letter queue or failure destination. */
     DEAD_LETTERED("dead letter"),
-    /** It has been given up and is nowhere: it was kept as long as such are. */
+    /** The source dropped it at the end of its retention. */
     LOST("lost");
 
     private final String label;

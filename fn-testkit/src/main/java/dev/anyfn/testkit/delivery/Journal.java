@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a source writes down what happens. */
+/** The record of what a source did. */
 final class Journal {
 
   private final Clock clock;

@@ -6,12 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it is sent, and as it is received. Immutable, as long as the array of its body is
- * left alone: it is not copied.
- *
- * <pre>{@code
- * source.send(Message.of("m-1", "{\"order\":7}").group("customer-3"));
- * }</pre>
+ * A message, as sent and as received. Immutable, as long as nobody changes the array of its body,
+ * which is not copied.
  */
 public final class Message {
 
@@ -38,23 +34,20 @@ public final class Message {
   }
 
   /**
-   * A message of text.
+   * Creates a message of text, without a group.
    *
-   * @param id its identity, the same each time it is delivered; not empty, and without commas or
-   *     white space, so that a story can be read
+   * @param id its identity in each delivery; not empty, without commas or white space
    * @param body the text, sent as UTF-8
-   * @return the message, without a group
    */
   public static Message of(String id, String body) {
     return of(id, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * A message of bytes.
+   * Creates a message of bytes, without a group.
    *
    * @param id as for {@link #of(String, String)}
    * @param body the bytes, not copied
-   * @return the message, without a group
    */
   public static Message of(String id, byte[] body) {
     if (id.isEmpty() || id.chars().anyMatch(c -> c == ',' || Character.isWhitespace(c))) {
@@ -67,21 +60,16 @@ public final class Message {
   }
 
   /**
-   * The same in a group, within which the order counts: the message group of a FIFO queue, the
-   * shard of a stream. Of no effect elsewhere.
-   *
-   * @param name not empty
+   * Returns a copy in a group with a name that is not empty: the message group of a FIFO queue, the
+   * shard of a stream; other sources ignore it.
    */
   public Message group(String name) {
     return new Message(id, body, name, deduplicationId, receiveCount, sentAt);
   }
 
   /**
-   * The same with another deduplication id: a FIFO queue takes a message and delivers it never, if
-   * it has taken one with that id a short while before. The id of the message, unless this is
-   * called.
-   *
-   * @param value not empty
+   * Returns a copy with a deduplication id that is not empty, by which a FIFO queue drops what it
+   * has just taken; the id of the message by default.
    */
   public Message deduplicationId(String value) {
     return new Message(id, body, group, value, receiveCount, sentAt);
@@ -95,11 +83,7 @@ public final class Message {
     return new Message(id, body, group, deduplicationId, times, sentAt);
   }
 
-  /**
-   * Its identity.
-   *
-   * @return the same each time it is delivered
-   */
+  /** Returns the identity, the same in each delivery. */
   public String id() {
     return id;
   }
@@ -114,39 +98,27 @@ public final class Message {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** Returns the group within which the order counts; null if it is in none. */
+  /** Returns the ordered group; null if it is in none. */
   public @Nullable String group() {
     return group;
   }
 
-  /**
-   * By which a FIFO queue knows it again when it is sent twice.
-   *
-   * @return never empty
-   */
+  /** Returns the deduplication id of a FIFO queue, never empty. */
   public String deduplicationId() {
     return deduplicationId;
   }
 
-  /**
-   * How often it has been received, this time included.
-   *
-   * @return from 1; 0 for one that has not been received yet
-   */
+  /** Returns the number of receives, the current one included; 0 before the first. */
   public int receiveCount() {
     return receiveCount;
   }
 
-  /**
-   * When it was sent, on the virtual clock.
-   *
-   * @return 1970 for one that has not been sent yet
-   */
+  /** Returns the virtual time at which it was sent; 1970 for a message not sent yet. */
   public Instant sentAt() {
     return sentAt;
   }
 
-  /** The id alone: the body may hold secrets. */
+  /** Returns the id alone: the body may hold secrets. */
   @Override
   public String toString() {
     return "Message[" + id + "]";

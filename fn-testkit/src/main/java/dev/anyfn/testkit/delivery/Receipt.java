@@ -9,14 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a delivery ended, as far as its receiver is concerned. Immutable.
+ * The outcome of a delivery, from its receiver. Immutable.
  *
  * @param result of the delivery as a whole
- * @param failed by id, the messages that are to come again, and why each failed, in a few words
- *     that may be empty; all others are done. Only with {@link Result#DONE}
- * @param reason why the whole delivery failed; null where that is not known, or it did not
- * @param duration how long it took, in virtual time; null for as long as the source's rules say, or
- *     as the receiver has moved the clock
+ * @param failed the reason of each message that is to come again, by id; may be empty text. All
+ *     others are done. Only with {@link Result#DONE}
+ * @param reason of the failure of the whole; null if unknown or if it did not fail
+ * @param duration in virtual time; null for that of the rules or the receiver's moves of the clock
  */
 public record Receipt(
     Result result,
@@ -24,24 +23,24 @@ public record Receipt(
     @Nullable String reason,
     @Nullable Duration duration) {
 
-  /** How a delivery ended. */
+  /** The outcomes of a delivery as a whole. */
   public enum Result {
-    /** The receiver has answered, and said which messages failed. */
+    /** The receiver answered, and named the messages that failed. */
     DONE,
-    /** The receiver has answered with a failure of the whole. */
+    /** The receiver answered with a failure of the whole. */
     FAILED,
-    /** There is no answer: the instance died. Effects may have happened. */
+    /** The instance died without an answer; effects may have happened. */
     CRASHED,
-    /** There was no answer in time: the function was stopped. Effects may have happened. */
+    /** The function was stopped at its timeout; effects may have happened. */
     TIMED_OUT,
-    /** The receiver did not take it: nothing has happened. */
+    /** The receiver refused it; nothing happened. */
     THROTTLED
   }
 
   /**
    * Checks the components.
    *
-   * @throws IllegalArgumentException if it names failed messages and is not {@link Result#DONE}
+   * @throws IllegalArgumentException if messages failed and the result is not {@link Result#DONE}
    */
   public Receipt {
     failed = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(failed));
@@ -52,17 +51,14 @@ public record Receipt(
     }
   }
 
-  /** Returns all messages are done: the receipt. */
+  /** Returns the receipt of a delivery whose messages are all done. */
   public static Receipt done() {
     return new Receipt(Result.DONE, Map.of(), null, null);
   }
 
   /**
-   * Some messages failed, all others are done.
-   *
-   * @param ids of those that failed; none for all done; one that is not in the delivery fails the
-   *     whole of it, as on the platforms
-   * @return the receipt
+   * Returns the receipt of a delivery in which only these messages failed; an id that is not in the
+   * delivery fails the whole of it, as on the platforms.
    */
   public static Receipt failed(Collection<String> ids) {
     Map<String, String> failed = new LinkedHashMap<>();
@@ -70,59 +66,37 @@ public record Receipt(
     return new Receipt(Result.DONE, failed, null, null);
   }
 
-  /**
-   * Some messages failed, all others are done.
-   *
-   * @param ids of those that failed
-   * @return the receipt
-   */
+  /** Returns the receipt of a delivery in which only these messages failed. */
   public static Receipt failed(String... ids) {
     return failed(List.of(ids));
   }
 
-  /**
-   * The whole delivery failed.
-   *
-   * @param reason why
-   * @return the receipt
-   */
+  /** Returns the receipt of a delivery that failed as a whole. */
   public static Receipt failedWhole(String reason) {
     return new Receipt(Result.FAILED, Map.of(), reason, null);
   }
 
-  /** Returns the instance died: the receipt. */
+  /** Returns the receipt of a delivery during which the instance died. */
   public static Receipt crashed() {
     return new Receipt(Result.CRASHED, Map.of(), null, null);
   }
 
-  /** Returns the function was stopped because its time was up: the receipt. */
+  /** Returns the receipt of a delivery that was stopped at its timeout. */
   public static Receipt timedOut() {
     return new Receipt(Result.TIMED_OUT, Map.of(), null, null);
   }
 
-  /**
-   * There was no room for the delivery.
-   *
-   * @return the receipt
-   */
+  /** Returns the receipt of a delivery that found no room. */
   public static Receipt throttled() {
     return new Receipt(Result.THROTTLED, Map.of(), null, null);
   }
 
-  /**
-   * The same, after a time.
-   *
-   * @param time from the begin of the delivery to this receipt, on the virtual clock; zero or more
-   */
+  /** Returns a copy that arrives a virtual time, zero or more, after the begin of the delivery. */
   public Receipt took(Duration time) {
     return new Receipt(result, failed, reason, time);
   }
 
-  /**
-   * The same, for a reason.
-   *
-   * @param text in a few words
-   */
+  /** Returns a copy with a reason. */
   public Receipt because(String text) {
     return new Receipt(result, failed, text, duration);
   }

@@ -1,24 +1,19 @@
 package dev.anyfn.testkit.delivery;
 
-/** Whoever is delivered to. Called by one thread, also where deliveries overlap in virtual time. */
+/** A target of deliveries. One thread calls it, also where deliveries overlap in virtual time. */
 @FunctionalInterface
 public interface Receiver {
 
-  /**
-   * Handles a delivery.
-   *
-   * @param delivery what is delivered
-   * @return how it ended
-   */
+  /** Handles a delivery and returns its outcome. */
   Receipt receive(Delivery delivery);
 
   /**
-   * The instance that {@link #receive} has just run on is gone, with all that it had in memory; the
-   * receipt that it gave reaches nobody. Nothing happens, unless this is overridden.
+   * Drops the memory of the instance that {@link #receive} has just run on, whose receipt is lost;
+   * does nothing by default.
    *
    * @param delivery during which it died; may be of fewer messages than were received
    */
   default void crash(Delivery delivery) {
-    // whoever keeps nothing loses nothing
+    // a receiver without memory loses nothing
   }
 }

@@ -3,14 +3,8 @@ package dev.anyfn.testkit.delivery;
 import java.util.List;
 
 /**
- * What a failing schedule prints.
- *
- * @param rules of the source
- * @param messages how many were sent
- * @param token of the schedule that is told
- * @param before how many schedules held, before the one that was found
- * @param drawn how many disturbances that one had, of which those of the token are enough
- * @param run the schedule that is told
+ * The message of a failing schedule. The schedules {@code before} it held; {@code drawn} counts its
+ * disturbances before it was reduced to those of the token.
  */
 record ScheduleStory(
     DeliveryRules rules,

@@ -3,12 +3,7 @@ package dev.anyfn.testkit.delivery;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * A schedule in one line: {@code 17: crash@2/1, duplicate@3}, or {@code 17: calm}.
- *
- * @param seed where it came from
- * @param disturbances all there is to it
- */
+/** A schedule in one line: {@code 17: crash@2/1, duplicate@3}, or {@code 17: calm}. */
 record ScheduleToken(long seed, List<Disturbance> disturbances) {
 
   private static final String CALM = "calm";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What becomes of messages: done, delivered again, given up. */
+/** The fate of received messages: done, delivered again, given up. */
 final class Settlement {
 
   private final DeliveryRules rules;
@@ -27,7 +27,7 @@ final class Settlement {
     return List.copyOf(deadLetters);
   }
 
-  /** Gives up what would be received now and must not be. */
+  /** Gives up the messages that are due but too old or received too often. */
   void retire(Instant now) {
     for (Held held : backlog.live()) {
       if (!held.visible(now)) {
@@ -82,14 +82,14 @@ final class Settlement {
     };
   }
 
-  /** A lease that ran out is of no use, except that of a queue whose message nobody else got. */
+  /** Returns true if the lease is over, except in a queue that gave the message to nobody else. */
   private boolean tooLate(Held held, Flight flight, Instant now) {
     boolean mine = held.live && held.holder == flight.number();
     boolean strict = rules.kind == SourceKind.FIFO_QUEUE || rules.kind == SourceKind.PUSH;
     return !mine || (strict && now.isAfter(flight.leaseEnd));
   }
 
-  /** By id, with reasons. */
+  /** Returns the reasons of the failed messages, by id. */
   private Map<String, String> failed(Flight flight, Receipt receipt) {
     Map<String, String> failed = new LinkedHashMap<>();
     List<String> ids = flight.batch.stream().map(held -> held.message.id()).toList();
@@ -111,7 +111,7 @@ final class Settlement {
     return failed;
   }
 
-  /** The cursor of a stream stands before the first failure, whatever is done behind it. */
+  /** Fails all messages behind the first failure, where the cursor of a stream stops. */
   private static void behindTheFirst(List<String> ids, Map<String, String> failed) {
     boolean behind = false;
     for (String id : ids) {

@@ -5,8 +5,8 @@ import dev.anyfn.testkit.sim.Simulator;
 import java.util.Objects;
 
 /**
- * Delivers to a function on a {@link Simulator}: a crash ends its instances, statics and all. The
- * source and the simulator should have one clock. For one thread.
+ * A receiver that is a function on a {@link Simulator}; a crash ends its instances, statics and
+ * all. Give the source and the simulator the same clock. For one thread.
  */
 public final class SimulatorReceiver implements Receiver, AutoCloseable {
 
@@ -16,12 +16,7 @@ public final class SimulatorReceiver implements Receiver, AutoCloseable {
     this.simulator = Objects.requireNonNull(simulator, "simulator");
   }
 
-  /**
-   * Delivers to a simulator.
-   *
-   * @param simulator is closed with the receiver
-   * @return the receiver
-   */
+  /** Creates a receiver that closes the simulator with itself. */
   public static SimulatorReceiver of(Simulator simulator) {
     return new SimulatorReceiver(simulator);
   }
@@ -53,7 +48,7 @@ public final class SimulatorReceiver implements Receiver, AutoCloseable {
     return record.failure().orElse("no reason is known");
   }
 
-  /** All instances are gone, as after a deployment: which of them ran does not matter. */
+  /** Ends all instances, as a deployment does. */
   @Override
   public void crash(Delivery delivery) {
     simulator.recycle();

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A test that runs once for each platform that can carry its calls, in a class with {@link
  * OnEveryPlatform}. The method has a parameter of type {@link dev.anyfn.testkit.platform.Target}.
  *
- * <p>Nothing is green that has not run: platforms that cannot carry the calls have no test, and are
- * published by name as a report entry; a call of a kind that the annotation does not say fails; a
- * test that makes no call fails.
+ * <p>A report entry names the platforms that cannot carry the calls. A call of a kind that the
+ * annotation does not name fails, and so does a test that makes no call.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,10 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PlatformsExtension.class)
 public @interface EveryPlatformTest {
 
-  /**
-   * What kinds of calls the method makes.
-   *
-   * @return all of them; a platform has to carry each
-   */
+  /** Returns the kinds of calls that the method makes; a platform has to carry each. */
   Call.Kind[] value() default Call.Kind.VALUE;
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Starts a fork before the tests and closes it after them: in a static field once for the class and
- * the classes nested in it, in an instance field once for each test.
+ * An extension that starts a fork before the tests and closes it after them: in a static field once
+ * for the class and those nested in it, in an instance field once for each test.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *         () -> LambdaFork.builder().classPath(ClassPath.of(Greeter.class)).handler(Greeter.class).start());
  * }</pre>
  *
- * <p>The exception of a failed test is given what the fork has written as a suppressed exception.
+ * <p>The exception of a failed test gets the output of the fork as a suppressed exception.
  *
  * @param <F> the kind of fork
  */
@@ -37,20 +37,18 @@ public final class ForkExtension<F extends Fork>
   }
 
   /**
-   * For a field with {@code @RegisterExtension}.
+   * Creates an extension for a field with {@code @RegisterExtension}.
    *
    * @param starter starts the fork
    * @param <F> the kind of fork
-   * @return the extension, with no fork yet
    */
   public static <F extends Fork> ForkExtension<F> of(Supplier<? extends F> starter) {
     return new ForkExtension<>(starter);
   }
 
   /**
-   * The fork.
+   * Returns the fork, which runs unless it has ended by itself.
    *
-   * @return running, unless it has ended by itself
    * @throws IllegalStateException if no test runs
    */
   public F get() {
@@ -60,7 +58,7 @@ public final class ForkExtension<F extends Fork>
     return fork;
   }
 
-  /** Nested classes report here, too: only the outermost counts. */
+  /** Counts the nested classes, which call this, too: only the outermost starts the fork. */
   @Override
   public void beforeAll(ExtensionContext context) {
     if (classes++ == 0) {

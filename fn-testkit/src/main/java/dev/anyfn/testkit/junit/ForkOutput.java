@@ -3,7 +3,7 @@ package dev.anyfn.testkit.junit;
 import dev.anyfn.testkit.fork.Fork;
 import java.io.Serial;
 
-/** Carries what a fork has written to where the failure of a test is shown. */
+/** The output of a fork, suppressed in the failure of a test. */
 final class ForkOutput extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;

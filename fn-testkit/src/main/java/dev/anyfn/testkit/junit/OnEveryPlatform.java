@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the methods of a class that are annotated with {@link EveryPlatformTest} on every platform
- * that can carry their calls, in the platforms' real runtimes.
+ * A class whose {@link EveryPlatformTest} methods run on every platform that can carry their calls,
+ * in the platforms' real runtimes.
  *
  * <pre>{@code
  * @OnEveryPlatform(Greeter.class)
@@ -28,13 +28,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>It holds for nested classes, too, unless they have one of their own. Any method of such a
- * class may have a parameter of type {@link dev.anyfn.testkit.platform.Platforms}.
+ * <p>It holds for nested classes without their own annotation, too. Any method of such a class may
+ * have a parameter of type {@link dev.anyfn.testkit.platform.Platforms}.
  *
- * <p>Forks are started when they are first needed, shared by all tests of the run whose functions,
- * settings and classes are the same, and closed at its end. The configuration parameter {@code
- * anyfn.testkit.forks} says how many may be alive at most (see {@link
- * dev.anyfn.testkit.platform.ForkPool}). Tests may run in parallel.
+ * <p>Forks start when they are first needed, are shared by all tests of the run with the same
+ * functions, settings and classes, and close at its end. The configuration parameter {@code
+ * anyfn.testkit.forks} limits those alive (see {@link dev.anyfn.testkit.platform.ForkPool}). Tests
+ * may run in parallel.
  */
 @Documented
 @Inherited
@@ -53,15 +53,14 @@ public @interface OnEveryPlatform {
   String[] env() default {};
 
   /**
-   * Returns the packaged artifact, where it is to be tested instead of the classes on the class
-   * path ({@link Application#jar}): a file, relative to the working directory, which is that of the
-   * module under Maven and Gradle; empty for the class path.
+   * Returns the packaged artifact to test ({@link Application#jar}), a file relative to the working
+   * directory, which is that of the module under Maven and Gradle; empty for the class path.
    */
   String jar() default "";
 
-  /** Returns the only platforms that matter; empty for all. */
+  /** Returns the platforms to test; empty for all. */
   Platform[] only() default {};
 
-  /** Returns the platforms that do not matter; empty for none. */
+  /** Returns the platforms to leave out; empty for none. */
   Platform[] except() default {};
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
-/** A test on one platform. It fails where it has called nothing there. */
+/** A test on one platform; it fails without a call there. */
 record PlatformInvocation(Target target)
     implements TestTemplateInvocationContext, ParameterResolver, AfterTestExecutionCallback {
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Behind {@link OnEveryPlatform} and {@link EveryPlatformTest}: one invocation for each platform.
- * The forks live in the store of the whole run.
+ * The extension of {@link OnEveryPlatform} and {@link EveryPlatformTest}: one invocation for each
+ * platform. The forks live in the store of the whole run.
  */
 public final class PlatformsExtension
     implements TestTemplateInvocationContextProvider, ParameterResolver {
@@ -35,7 +35,7 @@ public final class PlatformsExtension
 
   private static final String MOST_FORKS = "anyfn.testkit.forks";
 
-  /** For JUnit, which finds it by the annotations. */
+  /** Creates the extension, for JUnit. */
   public PlatformsExtension() {}
 
   @Override
@@ -109,7 +109,7 @@ public final class PlatformsExtension
     return platforms(declared(context), context);
   }
 
-  /** The nearest one, from the test class outwards. */
+  /** Finds the nearest annotation, from the test class outwards. */
   private static OnEveryPlatform declared(ExtensionContext context) {
     Class<?> test = context.getRequiredTestClass();
     for (Class<?> type = test; type != null; type = type.getEnclosingClass()) {

@@ -5,18 +5,17 @@ import dev.anyfn.testkit.event.RecordedEvents;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Recorded events as tests of JUnit. */
+/** Tests of JUnit from recorded events. */
 public final class RecordedTests {
 
-  /** Calls the function under test. */
+  /** A call of the function under test. */
   @FunctionalInterface
   public interface Call {
 
     /**
-     * Calls it.
+     * Returns the outcome of a call, in JSON.
      *
      * @param event as it was recorded
-     * @return its outcome, in JSON
      * @throws Exception fails the test
      */
     byte[] outcome(byte[] event) throws Exception;
@@ -25,12 +24,11 @@ public final class RecordedTests {
   private RecordedTests() {}
 
   /**
-   * A test for each event, for a {@code @TestFactory} to return: it is called, must not throw, and
-   * where an outcome is expected it must be that.
+   * Returns a test for each event, for a {@code @TestFactory}: the call must not throw, and must
+   * have the expected outcome, if there is one; the name says if there is none.
    *
    * @param events the events
    * @param call calls the function
-   * @return by name; the name of one without an expected outcome says so
    */
   public static Stream<DynamicTest> replay(RecordedEvents events, Call call) {
     return events.stream().map(event -> test(event, call));

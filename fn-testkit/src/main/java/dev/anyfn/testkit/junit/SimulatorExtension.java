@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a simulator of its own, and closes it after the test; tests may run in parallel.
+ * An extension that gives each test its own simulator, and closes it after the test; tests may run
+ * in parallel.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>The history of the simulator is added to the exception of a failed test as a suppressed
- * exception. A test that has no simulator as a parameter starts none.
+ * <p>The exception of a failed test gets the history of the simulator as a suppressed exception. A
+ * test without a simulator as a parameter starts none.
  */
 public final class SimulatorExtension implements ParameterResolver, AfterEachCallback {
 
@@ -38,9 +39,8 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
   }
 
   /**
-   * {@return the extension, for a field with {@code @RegisterExtension}}
-   *
-   * @param builder sets up the simulator; asked once for each test
+   * Creates an extension for a field with {@code @RegisterExtension}; it asks for a builder once
+   * for each test.
    */
   public static SimulatorExtension of(Supplier<SimulatorBuilder> builder) {
     return new SimulatorExtension(builder);
@@ -67,7 +67,7 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
     }
   }
 
-  /** Carries the history of a simulator to the failure of a test. */
+  /** The history of a simulator, suppressed in the failure of a test. */
   private static final class History extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 /**
- * The testkit under JUnit 5: {@link dev.anyfn.testkit.junit.OnEveryPlatform} makes a test of each
- * platform, {@link dev.anyfn.testkit.junit.SimulatorExtension} gives each test a {@linkplain
- * dev.anyfn.testkit.sim.Simulator simulator}, {@link dev.anyfn.testkit.junit.ForkExtension} starts
- * and closes a {@linkplain dev.anyfn.testkit.fork.Fork fork} around tests.
+ * Extensions of JUnit 5 that run tests on each platform ({@link
+ * dev.anyfn.testkit.junit.OnEveryPlatform}), a simulator ({@link
+ * dev.anyfn.testkit.junit.SimulatorExtension}) or a fork ({@link
+ * dev.anyfn.testkit.junit.ForkExtension}).
  */
 @NullMarked
 package dev.anyfn.testkit.junit;

@@ -7,18 +7,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a store with the fault that was chosen for it. A subclass chooses the fault, says how
- * an instance dies, and records what was seen; the effect of a fault is the same everywhere.
+ * A call of a store with a fault. A subclass chooses the fault, kills the instance, and records the
+ * outcome; the effect of a fault is the same everywhere.
  */
 public abstract class FaultInjection {
 
   private final @Nullable Fault fault;
 
-  /**
-   * Begins a call.
-   *
-   * @param fault of the call; null for none
-   */
+  /** Begins a call with a fault; null for none. */
   protected FaultInjection(@Nullable Fault fault) {
     this.fault = fault;
   }
@@ -31,7 +27,7 @@ public abstract class FaultInjection {
   /**
    * Makes the call, as far as its fault lets it happen.
    *
-   * @param operation which
+   * @param operation its description
    * @param call the action of the driver
    * @return its result
    * @throws IOException if a body cannot be read
@@ -80,30 +76,22 @@ public abstract class FaultInjection {
         "the answer is lost, as the test wants it");
   }
 
-  /** Returns the error of a call that is refused: UNAVAILABLE, unless a subclass says otherwise. */
+  /** Returns the error of a refused call; UNAVAILABLE by default. */
   protected StoreError refusal() {
     return StoreError.UNAVAILABLE;
   }
 
   /**
-   * Records how the call ended, before its caller learns of it.
+   * Records the outcome of the call, before its caller learns of it.
    *
    * @param outcome the name of an error, {@code nothing there}, or empty
    */
   protected void seen(String outcome) {}
 
-  /**
-   * Kills the instance.
-   *
-   * @return the error that is thrown through its code
-   */
+  /** Kills the instance and returns the error to throw through its code. */
   protected abstract Error killed();
 
-  /**
-   * Keeps a call that happens later.
-   *
-   * @param call the action of the driver
-   */
+  /** Keeps a call that happens later. */
   protected void later(StoreInterceptor.Call call) {
     throw new UnsupportedOperationException("There is no later here");
   }

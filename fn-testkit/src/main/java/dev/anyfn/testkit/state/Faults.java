@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plan of faults by the number of the operation, for {@link InterceptedBucketDriver} and {@link
- * InterceptedTableDriver}, several of which may share one. Operations are counted from 1, over all
- * of them, in the order in which they begin.
+ * InterceptedTableDriver}. Drivers that share a plan share the count, which begins at 1.
  *
  * <pre>{@code
  * Faults faults = Faults.create().losesAnswer(3).fails(5, StoreError.UNAVAILABLE);
@@ -37,52 +36,33 @@ public final class Faults implements StoreInterceptor {
 
   private Faults() {}
 
-  /**
-   * Creates a plan without faults.
-   *
-   * @return a plan of its own
-   */
+  /** Creates a plan without faults. */
   public static Faults create() {
     return new Faults();
   }
 
-  /**
-   * Refuses an operation, which does nothing.
-   *
-   * @param operation its number, from 1
-   * @param error of the refusal
-   */
+  /** Refuses the n-th operation with an error; it does nothing. */
   public synchronized Faults fails(int operation, StoreError error) {
     planned.put(operation, new Planned(Fault.REFUSE, error));
     return this;
   }
 
   /**
-   * Loses the answer of an operation that happens: OUTCOME_UNKNOWN for a write, UNAVAILABLE for a
-   * read.
-   *
-   * @param operation its number, from 1
+   * Loses the answer of the n-th operation, which happens: OUTCOME_UNKNOWN for a write, UNAVAILABLE
+   * for a read.
    */
   public synchronized Faults losesAnswer(int operation) {
     planned.put(operation, new Planned(Fault.LOSE_ANSWER, StoreError.UNAVAILABLE));
     return this;
   }
 
-  /**
-   * Kills the instance before an operation, which does nothing, nor does any after it.
-   *
-   * @param operation its number, from 1
-   */
+  /** Kills the instance before the n-th operation; neither it nor any later one happens. */
   public synchronized Faults stopsBefore(int operation) {
     planned.put(operation, new Planned(Fault.KILL_BEFORE, StoreError.UNAVAILABLE));
     return this;
   }
 
-  /**
-   * Kills the instance after an operation has happened, before its answer arrives.
-   *
-   * @param operation its number, from 1
-   */
+  /** Kills the instance after the n-th operation has happened, before its answer arrives. */
   public synchronized Faults stopsAfter(int operation) {
     planned.put(operation, new Planned(Fault.KILL_AFTER, StoreError.UNAVAILABLE));
     return this;
@@ -101,19 +81,13 @@ public final class Faults implements StoreInterceptor {
     return this;
   }
 
-  /**
-   * Delays every operation.
-   *
-   * @param time at least; really waited for, half before the operation and half after it
-   */
+  /** Delays every operation in real time, half before it and half after it, by at least this. */
   public synchronized Faults latency(Duration time) {
     latency = time;
     return this;
   }
 
-  /**
-   * Returns the operations so far, those that failed included, in the order in which they began.
-   */
+  /** Returns the operations so far, failed ones included, in the order in which they began. */
   public synchronized List<StoreOperation> operations() {
     return List.copyOf(operations);
   }
@@ -131,7 +105,7 @@ public final class Faults implements StoreInterceptor {
         });
   }
 
-  /** An operation and what is planned for it. */
+  /** An operation and its planned fault. */
   private final class Injection extends FaultInjection {
     private final Planned plan;
     private final String place;

@@ -24,17 +24,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Objects in memory. Real, but small: what was put is there until the driver is forgotten. */
+/** A bucket in memory, which keeps objects as long as the driver lives. */
 public final class InMemoryBucketDriver implements BucketDriver {
 
   private final Clock clock;
   private final NavigableMap<byte[], Stored> objects = new TreeMap<>(Arrays::compareUnsigned);
 
-  /**
-   * An empty bucket.
-   *
-   * @param clock for the time of the last change
-   */
+  /** Creates an empty bucket; the clock gives the time of the last change. */
   public InMemoryBucketDriver(Clock clock) {
     this.clock = clock;
   }
@@ -135,9 +131,7 @@ public final class InMemoryBucketDriver implements BucketDriver {
     return new ObjectPage(entries, null);
   }
 
-  /**
-   * Returns true if a key belongs to the entry that the cursor names, which was on the page before.
-   */
+  /** Returns true if a key belongs to the cursor's entry, which was on the page before. */
   private static boolean startsLike(ObjectQuery query, String key, String cursor) {
     String delimiter = query.delimiter();
     return key.equals(cursor)

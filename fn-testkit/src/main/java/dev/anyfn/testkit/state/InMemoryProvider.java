@@ -5,10 +5,10 @@ import dev.anyfn.state.spi.StoreAddress;
 import dev.anyfn.state.spi.StoreProvider;
 import dev.anyfn.state.spi.TableDriver;
 
-/** {@code mem:}, a store that begins empty and is gone when it is closed. */
+/** The provider of {@code mem:}, a store that begins empty and ends when it is closed. */
 public final class InMemoryProvider implements StoreProvider {
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** Creates the provider, for {@link java.util.ServiceLoader}. */
   public InMemoryProvider() {}
 
   @Override

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Documents in memory. Real, but small: what was put is there until the driver is forgotten. */
+/** A table in memory, which keeps documents as long as the driver lives. */
 public final class InMemoryTableDriver implements TableDriver {
 
   private final Map<String, NavigableMap<byte[], Row>> partitions = new HashMap<>();
@@ -89,11 +89,7 @@ public final class InMemoryTableDriver implements TableDriver {
     return new RowPage(page, false);
   }
 
-  /**
-   * Everything that is stored.
-   *
-   * @return in no order; what has expired may be among them
-   */
+  /** Returns all documents, in no order; expired ones may be among them. */
   public synchronized List<Row> rows() {
     List<Row> all = new ArrayList<>();
     partitions.values().forEach(partition -> all.addAll(partition.values()));

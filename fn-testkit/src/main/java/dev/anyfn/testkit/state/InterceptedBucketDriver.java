@@ -16,19 +16,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A bucket each of whose operations goes through somebody else's hands. */
+/** A bucket driver that passes each operation of another through an interceptor. */
 public final class InterceptedBucketDriver implements BucketDriver {
 
   private final BucketDriver driver;
   private final StoreInterceptor interceptor;
   private final boolean lent;
 
-  /**
-   * A driver before a driver.
-   *
-   * @param driver the one behind, which is closed with this one
-   * @param interceptor whose hands
-   */
+  /** Wraps a driver, and closes it with itself. */
   public InterceptedBucketDriver(BucketDriver driver, StoreInterceptor interceptor) {
     this(driver, interceptor, false);
   }
@@ -39,13 +34,7 @@ public final class InterceptedBucketDriver implements BucketDriver {
     this.lent = lent;
   }
 
-  /**
-   * A driver before a driver that others use, too.
-   *
-   * @param driver the one behind, which stays open when this one is closed
-   * @param interceptor whose hands
-   * @return a driver of its own
-   */
+  /** Wraps a shared driver, which stays open when this one is closed. */
   public static InterceptedBucketDriver lent(BucketDriver driver, StoreInterceptor interceptor) {
     return new InterceptedBucketDriver(driver, interceptor, true);
   }

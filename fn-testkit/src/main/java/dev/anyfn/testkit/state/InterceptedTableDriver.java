@@ -14,19 +14,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A table each of whose operations goes through somebody else's hands. */
+/** A table driver that passes each operation of another through an interceptor. */
 public final class InterceptedTableDriver implements TableDriver {
 
   private final TableDriver driver;
   private final StoreInterceptor interceptor;
   private final boolean lent;
 
-  /**
-   * A driver before a driver.
-   *
-   * @param driver the one behind, which is closed with this one
-   * @param interceptor whose hands
-   */
+  /** Wraps a driver, and closes it with itself. */
   public InterceptedTableDriver(TableDriver driver, StoreInterceptor interceptor) {
     this(driver, interceptor, false);
   }
@@ -37,13 +32,7 @@ public final class InterceptedTableDriver implements TableDriver {
     this.lent = lent;
   }
 
-  /**
-   * A driver before a driver that others use, too.
-   *
-   * @param driver the one behind, which stays open when this one is closed
-   * @param interceptor whose hands
-   * @return a driver of its own
-   */
+  /** Wraps a shared driver, which stays open when this one is closed. */
   public static InterceptedTableDriver lent(TableDriver driver, StoreInterceptor interceptor) {
     return new InterceptedTableDriver(driver, interceptor, true);
   }

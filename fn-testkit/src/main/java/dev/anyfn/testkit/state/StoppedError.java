@@ -1,19 +1,15 @@
 package dev.anyfn.testkit.state;
 
 /**
- * The instance was stopped at this operation, as {@code kill -9} would. An error, so that a
- * function which catches exceptions does not survive it; all later operations of the instance throw
- * it, too. Of the kind that no JVM survives, so that a batch does not go on with its next record.
+ * The stop of an instance at an operation, as by {@code kill -9}; all later operations of the
+ * instance throw it, too. A {@link VirtualMachineError}, so that neither a function that catches
+ * exceptions nor a batch goes on.
  */
 public final class StoppedError extends VirtualMachineError {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * An instance is stopped.
-   *
-   * @param message where
-   */
+  /** Creates the error of an instance that was stopped there. */
   public StoppedError(String message) {
     super(message);
   }

@@ -3,17 +3,17 @@ package dev.anyfn.testkit.state;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Wraps each call of a driver: may watch it, delay it, refuse it, or lose its answer. */
+/** A wrapper around each call of a driver: may watch, delay or refuse it, or lose its answer. */
 @FunctionalInterface
 public interface StoreInterceptor {
 
   /**
    * Makes a call, or refuses it.
    *
-   * @param operation which
+   * @param operation its description
    * @param call the action of the driver
    * @return its result
-   * @throws IOException if the call threw it, which only a body that cannot be read does
+   * @throws IOException if the call threw it, because a body cannot be read
    */
   @Nullable Object around(StoreOperation operation, Call call) throws IOException;
 
@@ -21,9 +21,8 @@ public interface StoreInterceptor {
   @FunctionalInterface
   interface Call {
     /**
-     * Runs it.
+     * Returns the result of the driver, after running it.
      *
-     * @return the result of the driver
      * @throws IOException if a body cannot be read
      */
     @Nullable Object run() throws IOException;

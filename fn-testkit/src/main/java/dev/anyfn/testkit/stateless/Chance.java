@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is left to chance: where the same events on fresh instances come to something else with
+ * The places of outcomes that chance decides: the same events on fresh instances differ there with
  * other luck, or from one time to the next. Immutable.
  */
 final class Chance {
@@ -18,11 +18,7 @@ final class Chance {
 
   private Chance() {}
 
-  /**
-   * By comparison of runs of fresh instances.
-   *
-   * @param runs of the same events, with any luck
-   */
+  /** Compares runs of fresh instances with the same events and any luck. */
   static Chance of(List<ProofRun> runs) {
     Chance chance = new Chance();
     int steps = runs.get(0).outcomes().size();
@@ -56,7 +52,7 @@ final class Chance {
     Set<Place> known = places(step);
     Set<Place> parents = holders.get(step == ProofRun.STORES ? holders.size() - 1 : step);
     for (Place at = place; ; at = at.parent()) {
-      // With names that are made up by chance, other names will stand there another time.
+      // Names that chance makes up differ the next time.
       boolean madeUp = !expected(step).contains(at) && parents.contains(at.parent());
       if (known.contains(at) || madeUp) {
         return true;

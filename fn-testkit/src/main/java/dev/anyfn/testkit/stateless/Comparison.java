@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Tells differences that mean something from those that do not: what is left to chance, and what
- * the test has said may differ. Used by one thread.
- */
+/** A comparison that leaves out what chance decides and what the test ignores. For one thread. */
 final class Comparison {
 
   private static final int OTHER_LUCK = 2;
@@ -33,7 +30,7 @@ final class Comparison {
       runs.add(laboratory.run(cold));
       for (int luck = 1; luck <= OTHER_LUCK; luck++) {
         runs.add(laboratory.again(cold.luck(1 + luck * 1_000_003L, 1 + luck), false));
-        // What is not decided by the seed differs as it stands.
+        // A value that the seed does not decide differs here.
         runs.add(laboratory.again(cold, false));
       }
       known = Chance.of(runs);

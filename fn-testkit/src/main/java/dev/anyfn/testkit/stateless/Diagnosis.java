@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds out what makes a difference: which earlier steps on the same instance it takes at least,
- * and what the instance holds after them that a fresh one does not. Used by one thread.
+ * The search for the fewest earlier steps on an instance that make a difference, and for what the
+ * instance holds after them that a fresh one does not. For one thread.
  */
 final class Diagnosis {
 
@@ -29,11 +29,11 @@ final class Diagnosis {
    * The calls and fields that make a difference.
    *
    * @param setup the smallest that was found
-   * @param step that comes to something else; {@link ProofRun#STORES} if only the stores do
+   * @param step that differs; {@link ProofRun#STORES} if only the stores do
    * @param at the step before which the instance is read
-   * @param earlier the steps on its instance that it takes
-   * @param places where the difference is
-   * @param suspects what the instance holds, and a fresh one does not
+   * @param earlier the steps that the difference needs
+   * @param places of the difference
+   * @param suspects the state that a fresh instance does not hold
    */
   record Cause(
       ProofSetup setup,
@@ -82,7 +82,7 @@ final class Diagnosis {
     return other.together(all);
   }
 
-  /** The first step whose instance has to be a warm one for the stores to be different. */
+  /** Returns the first step that changes the stores if its instance is warm. */
   private int lastStepForStores() {
     for (int at = 1; at < other.size(); at++) {
       if (tries() && makesADifference(ProofRun.STORES, together(earlier(at), at))) {
@@ -102,7 +102,7 @@ final class Diagnosis {
         .isEmpty();
   }
 
-  /** One of them if one will do, else as few as can be found; none if even all make none. */
+  /** Returns one step if one is enough, else as few as possible; none if all make no difference. */
   private List<Integer> fewest(int step, int at, List<Integer> earlier) {
     for (int one : earlier) {
       if (tries() && makesADifference(step, together(List.of(one), at))) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 
-/** Takes apart what came of an invocation, so that it can be compared piece by piece. */
+/** The pieces of an outcome, for comparison. */
 final class Facts {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -103,7 +103,7 @@ final class Facts {
     facts.put(place, '"' + text + '"');
   }
 
-  /** By its value: 1.0 is 1. */
+  /** Compares by value: 1.0 is 1. */
   private static String number(BigDecimal number) {
     BigDecimal plain = number.stripTrailingZeros();
     return Math.abs(plain.scale()) < 20 ? plain.toPlainString() : plain.toString();

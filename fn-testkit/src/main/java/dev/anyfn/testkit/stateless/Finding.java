@@ -8,12 +8,12 @@ import java.util.TreeSet;
 /**
  * A difference between fresh instances and others, with its likely cause. Immutable.
  *
- * @param mode the way of running the events in which it was first seen
+ * @param mode in which it was first seen
  * @param alsoIn the other modes in which it was seen
  * @param title names the event and the mode, in one sentence
  * @param story the comparison, line by line
- * @param suspects the values that a fresh instance does not hold; the likely cause is among them
- * @param advice what to do about it
+ * @param suspects the values that a fresh instance does not hold, with the likely cause
+ * @param advice how to mend it
  */
 public record Finding(
     Mode mode,
@@ -32,7 +32,7 @@ public record Finding(
     advice = List.copyOf(advice);
   }
 
-  /** Returns true if another has the same cause, as far as it is known. */
+  /** Returns true if both have the same known cause. */
   boolean sameCause(Finding other) {
     return !suspects.isEmpty() && places().equals(other.places());
   }

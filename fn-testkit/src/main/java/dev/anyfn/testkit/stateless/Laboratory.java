@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Runs setups, each on a simulator of its own. Used by one thread. */
+/** The runs of setups, each on its own simulator. For one thread. */
 final class Laboratory {
 
   private static final Duration DAY = Duration.ofHours(31);
@@ -56,7 +56,7 @@ final class Laboratory {
     return invocations;
   }
 
-  /** Returns the run of a setup, which is made once. */
+  /** Returns the run of a setup; runs it only once. */
   ProofRun run(ProofSetup setup) {
     ProofRun run = known.get(setup);
     if (run == null) {
@@ -66,7 +66,7 @@ final class Laboratory {
     return run;
   }
 
-  /** Runs a setup once more, and looks into instances. */
+  /** Runs a setup once more, and reads the state of instances. */
   ProofRun watched(ProofSetup setup) {
     return again(setup, true);
   }
@@ -121,7 +121,7 @@ final class Laboratory {
         simulator.warnings());
   }
 
-  /** Returns what two instances hold differently before a step; empty if nobody could look. */
+  /** Returns the state that differs between two instances before a step; empty if unknown. */
   static List<StateChange> heldDifferently(ProofRun cold, ProofRun other, int step) {
     @Nullable Snapshot<StateChange> here = other.before().get(step).orElse(null);
     @Nullable Snapshot<StateChange> there = cold.before().get(step).orElse(null);

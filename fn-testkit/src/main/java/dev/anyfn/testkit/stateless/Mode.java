@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.stateless;
 
-/** A way to run the events that must come to the same as fresh instances do. */
+/** A way to run the events whose outcome must equal that of fresh instances. */
 public enum Mode {
   /** All events one after another on one instance. */
   WARM("on a warm instance"),
@@ -27,7 +27,7 @@ public enum Mode {
     this.words = words;
   }
 
-  /** In words. */
+  /** Returns words for a report. */
   @Override
   public String toString() {
     return words;

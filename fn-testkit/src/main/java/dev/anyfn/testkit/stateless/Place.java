@@ -17,16 +17,16 @@ record Place(String where, String pointer) implements Comparable<Place> {
     return new Place(where, pointer + '/' + name.replace("~", "~0").replace("/", "~1"));
   }
 
-  /** Returns the answer or document that it is in; itself for a whole. */
+  /** Returns the answer or document around it; itself for a whole. */
   Place parent() {
     return pointer.isEmpty()
         ? this
         : new Place(where, pointer.substring(0, pointer.lastIndexOf('/')));
   }
 
-  /** Returns true if a pattern names it or a place around it; {@code *} is any one step. */
+  /** Returns true if a pattern names it or a place around it; {@code *} stands for one step. */
   boolean matches(String pattern) {
-    // In a store the first step is the key of a document, and the pattern is about the document.
+    // The first step in a store is the key of a document; the pattern is about the document.
     boolean store = where.startsWith("table ") || where.startsWith("bucket ");
     String inside = pointer;
     if (store) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
-/** Runs the events in all modes and compares. Used once, by one thread. */
+/** The events in all modes, compared. For one use by one thread. */
 final class Proof {
 
   private static final int SPREAD_OVER = 3;
@@ -60,7 +60,7 @@ final class Proof {
     return state;
   }
 
-  /** The reference itself. */
+  /** Runs the reference. */
   void fresh() {
     List<InvocationRecord> records = laboratory.run(cold).records();
     for (InvocationRecord record : records) {

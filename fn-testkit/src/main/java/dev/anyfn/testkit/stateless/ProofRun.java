@@ -13,12 +13,11 @@ import java.util.Set;
 /**
  * The outcome of a setup. Immutable.
  *
- * @param records of all steps
- * @param outcomes of all steps, taken apart
- * @param stores what was in the stores at the end, taken apart
- * @param before what the instances held before each step; empty if nobody watched
- * @param after what the instances held after each step; empty if nobody watched
- * @param askedForDefaults where the code asked for the default locale or time zone
+ * @param outcomes the facts of each step
+ * @param stores the facts of the stores at the end
+ * @param before the state of instances before each step; empty if nobody watched
+ * @param after the state of instances after each step; empty if nobody watched
+ * @param askedForDefaults the code that read the default locale or time zone
  * @param warnings that belong to no invocation
  */
 record ProofRun(
@@ -30,7 +29,7 @@ record ProofRun(
     List<String> askedForDefaults,
     List<String> warnings) {
 
-  /** Stands for the stores where a step is asked for. */
+  /** The step number of the stores. */
   static final int STORES = -1;
 
   /** Returns the facts of a step, or of the stores. */
@@ -38,7 +37,7 @@ record ProofRun(
     return step == STORES ? stores : outcomes.get(step);
   }
 
-  /** Returns the places in which two differ. */
+  /** Returns the places that differ. */
   static List<Place> difference(Map<Place, String> one, Map<Place, String> other) {
     Set<Place> all = new LinkedHashSet<>(one.keySet());
     all.addAll(other.keySet());

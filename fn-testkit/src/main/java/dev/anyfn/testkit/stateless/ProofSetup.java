@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A way of running the events: which, on which instances, when, and with what luck. Immutable.
+ * A way of running the events. Immutable.
  *
- * @param events which event each step sends, by its index
- * @param instances which instance takes each step
- * @param later the step from which on it is another day
- * @param luck decides what code draws
- * @param stores decides what stores draw
- * @param restored whether instances are restored from a checkpoint
- * @param locale the default locale
- * @param zone the default time zone, by its name
+ * @param events the index of each step's event
+ * @param instances the instance of each step
+ * @param later the first step of the next day
+ * @param luck the seed of what code draws
+ * @param stores the seed of what stores draw
+ * @param restored true if instances are restored from a checkpoint
  */
 record ProofSetup(
     List<Integer> events,
@@ -54,7 +52,7 @@ record ProofSetup(
     return new ProofSetup(events, List.copyOf(places), later, luck, stores, restored, locale, zone);
   }
 
-  /** Some steps on one instance, each other step on one of its own. */
+  /** Runs some steps on one instance, and each other step on its own. */
   ProofSetup together(List<Integer> steps) {
     List<Integer> places = new ArrayList<>(range(size()));
     for (int step : steps) {
@@ -67,7 +65,7 @@ record ProofSetup(
     return together(range(size()));
   }
 
-  /** In turn on several instances. */
+  /** Runs the steps on several instances in turn. */
   ProofSetup spread(int count) {
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < size(); i++) {

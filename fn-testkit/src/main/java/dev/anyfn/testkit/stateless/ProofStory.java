@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts findings into words. Immutable, but for what the laboratory knows. */
+/** The words of findings. */
 final class ProofStory {
 
   private static final int SHOWN_PLACES = 4;

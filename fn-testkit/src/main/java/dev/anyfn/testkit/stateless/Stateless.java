@@ -20,22 +20,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves by experiment that a function depends on its events and its stores, and on nothing that an
- * instance holds. The same events run on fresh instances and in all the ways of {@link Mode};
- * answers, failures and the content of stores must be the same. Where they differ, the report names
+ * A proof by experiment that a function depends on its events and its stores, and on nothing that
+ * an instance holds. The same events run on fresh instances and in all the ways of {@link Mode};
+ * answers, failures and the content of stores must be the same. If they differ, the report names
  * the fields, files or settings that made the difference.
  *
- * <p>Each call of an event sees the same time and the same luck in all modes, so {@code
+ * <p>Each call of an event gets the same time and the same luck in all modes, so {@code
  * UUID.randomUUID()} and the clock make no difference. Values that differ on fresh instances with
- * other luck are left to chance and not compared further.
- *
- * <p>Not safe for use by many threads.
+ * other luck are not compared further. Not safe for use by many threads.
  */
 public final class Stateless {
 
   private static final int ORDERS = 5;
 
-  /** A busy machine must not make a difference. */
+  /** Long, because a busy machine must not make a difference. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final PlatformProfile profile;
@@ -59,11 +57,10 @@ public final class Stateless {
   }
 
   /**
-   * Begins to set up a proof.
+   * Begins a proof without events.
    *
    * @param profile the platform whose instances are compared
    * @param function a public class, as it will be deployed
-   * @return a proof without events
    */
   public static Stateless of(PlatformProfile profile, Class<? extends Function<?, ?>> function) {
     return new Stateless(profile, function);
@@ -73,8 +70,8 @@ public final class Stateless {
    * Proves on Lambda that a function is stateless.
    *
    * @param function a public class, as it will be deployed
-   * @param events each is sent as JSON, as a direct payload
-   * @throws AssertionError if it is not; the message says what leaks, and what to do
+   * @param events the direct payloads, as JSON
+   * @throws AssertionError if it is not; the message names the leak and the remedy
    */
   public static void assertStateless(
       Class<? extends Function<?, ?>> function, @Nullable Object... events) {
@@ -82,10 +79,10 @@ public final class Stateless {
   }
 
   /**
-   * Adds events.
+   * Adds events. They are read now: later changes have no effect.
    *
-   * @param values each is sent as JSON, as a direct payload, null as {@code null}; a {@link
-   *     CloudEvent} is delivered as an event. They are read now: later changes are not seen
+   * @param values sent as direct JSON payloads, null included; a {@link CloudEvent} is sent as an
+   *     event
    */
   public Stateless events(List<?> values) {
     for (Object value : values) {
@@ -100,21 +97,13 @@ public final class Stateless {
     return this;
   }
 
-  /**
-   * Adds an event.
-   *
-   * @param payload a direct payload
-   */
+  /** Adds an event with a direct payload. */
   public Stateless json(String payload) {
     events.add(new ProofEvent(payload, simulator -> simulator.invokeJson(payload)));
     return this;
   }
 
-  /**
-   * Adds a request.
-   *
-   * @param request the same each time
-   */
+  /** Adds a request, the same each time. */
   public Stateless http(HttpEvent request) {
     events.add(
         new ProofEvent(
@@ -126,7 +115,7 @@ public final class Stateless {
    * Adds any other call of the function, such as a delivery of records.
    *
    * @param shown names it in messages
-   * @param call calls one of the simulator's methods that wait for a record; the same each time
+   * @param call the same each time; one of the simulator's methods that wait for a record
    */
   public Stateless call(String shown, SimulatorCall call) {
     events.add(new ProofEvent(shown, call));
@@ -136,8 +125,8 @@ public final class Stateless {
   /**
    * Sets an environment variable of all instances.
    *
-   * @param name of the variable. Addresses of stores are refused, because the content of such a
-   *     store would outlive a run; a store without an address is in memory
+   * @param name refused for the address of a store, whose content would outlive a run; a store
+   *     without an address is in memory
    * @param value its value
    */
   public Stateless env(String name, String value) {
@@ -153,7 +142,7 @@ public final class Stateless {
   /**
    * Changes the simulators.
    *
-   * @param setting is given each builder, whose patience is a minute; the proof itself decides the
+   * @param setting gets each builder, whose patience is a minute; the proof itself decides the
    *     seed, the start, locales, time zones and checkpoints
    */
   public Stateless with(Consumer<SimulatorBuilder> setting) {
@@ -161,21 +150,17 @@ public final class Stateless {
     return this;
   }
 
-  /**
-   * Fills the stores before each run.
-   *
-   * @param preparation writes to them
-   */
+  /** Fills the stores before each run. */
   public Stateless given(Consumer<Simulator> preparation) {
     given = preparation;
     return this;
   }
 
   /**
-   * Leaves values out of the comparison that may differ.
+   * Leaves values out of the comparison.
    *
-   * @param pointers JSON pointers into answers and into documents of stores; {@code *} stands for
-   *     any one step, the empty pointer for everything
+   * @param pointers JSON pointers into answers and documents of stores; {@code *} stands for any
+   *     one step, the empty pointer for everything
    */
   public Stateless ignoring(String... pointers) {
     for (String pointer : pointers) {
@@ -187,33 +172,19 @@ public final class Stateless {
     return this;
   }
 
-  /**
-   * Makes texts comparable.
-   *
-   * @param normaliser takes each answer and each document of a store that is text, and returns the
-   *     text that is compared
-   */
+  /** Normalises each answer and each document of a store that is text before the comparison. */
   public Stateless normalised(UnaryOperator<String> normaliser) {
     normal = normaliser;
     return this;
   }
 
-  /**
-   * Sets the time of the first day.
-   *
-   * @param time with milliseconds at most; by default midnight in UTC of the first of January 2026
-   */
+  /** Sets the time of the first day, in milliseconds; by default 2026-01-01T00:00:00Z. */
   public Stateless startAt(Instant time) {
     start = time;
     return this;
   }
 
-  /**
-   * Sets how many other orders are tried.
-   *
-   * @param count 5 by default
-   * @param orderSeed decides which; 1 by default
-   */
+  /** Sets the number of other orders, 5 by default, and their seed, 1 by default. */
   public Stateless orders(int count, long orderSeed) {
     orders = count;
     seed = orderSeed;
@@ -221,8 +192,8 @@ public final class Stateless {
   }
 
   /**
-   * Allows the order of events to make a difference, through stores: the platform keeps it, or the
-   * function is about it. In each order, a warm instance must still come to the same as fresh ones.
+   * Allows the order of events to make a difference through stores. In each order, a warm instance
+   * must still equal fresh ones.
    */
   public Stateless orderMayMatter() {
     orderMayMatter = true;
@@ -235,16 +206,15 @@ public final class Stateless {
     return this;
   }
 
-  /** Reports warnings, such as of work that outlives its call, without failing for them. */
+  /** Reports warnings, such as of work that outlives its call, without failing. */
   public Stateless allowingWarnings() {
     warningsAllowed = true;
     return this;
   }
 
   /**
-   * Runs the proof.
+   * Returns the report of the proof, which it runs, if the function is stateless.
    *
-   * @return the report, which says nothing against the function
    * @throws AssertionError if the function is not stateless, with the report
    */
   public StatelessReport check() {
@@ -256,11 +226,10 @@ public final class Stateless {
   }
 
   /**
-   * Runs the proof.
+   * Returns the report of the proof, which it runs, whatever it says.
    *
-   * @return the report, whatever it says
-   * @throws AssertionError if there is nothing to compare, because the function does not start or
-   *     every event fails
+   * @throws AssertionError if there is nothing to compare: the function does not start, or every
+   *     event fails
    */
   public StatelessReport report() {
     if (events.isEmpty()) {

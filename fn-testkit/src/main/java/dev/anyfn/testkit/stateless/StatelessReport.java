@@ -9,8 +9,7 @@ import java.util.List;
  * @param subject the function and the platform
  * @param findings differences between fresh instances and others
  * @param warnings signs of mistakes, such as work that outlives its call
- * @param state the changes on a warm instance, with or without a difference: caches, and clients
- *     that are built when they are first used
+ * @param state all changes on a warm instance, also harmless caches and lazy clients
  * @param notes the limits of the proof, such as values that are left to chance
  * @param invocations their number in all
  * @param stateless true if there is no finding, and no warning that counts
@@ -31,7 +30,7 @@ public record StatelessReport(
     notes = List.copyOf(notes);
   }
 
-  /** Returns all that is known, for the message of a failed test. */
+  /** Returns the full report, for the message of a failed test. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(subject);

@@ -1,6 +1,6 @@
 /**
- * The proof that a function is stateless: that its instances can be ended, doubled, kept and
- * restored at any time, and nobody sees a difference.
+ * The proof that a function is stateless: its instances can be ended, doubled, kept and restored at
+ * any time without an effect that anybody sees.
  *
  * <pre>{@code
  * Stateless.of(PlatformProfile.LAMBDA, PlaceOrder.class)
@@ -10,8 +10,8 @@
  *     .check();
  * }</pre>
  *
- * <p>or, where nothing needs to be said, {@code Stateless.assertStateless(PlaceOrder.class, one,
- * other)}. A failure names what leaked:
+ * <p>With defaults, {@code Stateless.assertStateless(PlaceOrder.class, one, other)} is enough. A
+ * failure names the leak:
  *
  * <pre>
  * com.example.Counter on AWS Lambda is not stateless, by 140 invocations.
