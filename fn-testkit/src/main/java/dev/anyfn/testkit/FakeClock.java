@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that a test moves, in milliseconds. Safe for use by many threads. */
+/** A clock that a test moves. Safe for use by many threads. */
 public final class FakeClock extends Clock {
 
   private final AtomicLong millis;
@@ -16,21 +16,12 @@ public final class FakeClock extends Clock {
     this.millis = new AtomicLong(now.toEpochMilli());
   }
 
-  /**
-   * A clock that stands.
-   *
-   * @param start where it stands
-   * @return the clock, in UTC
-   */
+  /** Returns a clock in UTC that stands at an instant. */
   public static FakeClock at(Instant start) {
     return new FakeClock(start);
   }
 
-  /**
-   * Moves it.
-   *
-   * @param time by how much; negative for a clock that is set back
-   */
+  /** Moves the clock; a negative time sets it back. */
   public FakeClock advance(Duration time) {
     millis.addAndGet(time.toMillis());
     return this;
@@ -46,7 +37,7 @@ public final class FakeClock extends Clock {
     return ZoneOffset.UTC;
   }
 
-  /** The same clock: what moves one moves all, and its zone is UTC whatever is asked for. */
+  /** Returns this clock: its zone is always UTC. */
   @Override
   public Clock withZone(ZoneId zone) {
     return this;

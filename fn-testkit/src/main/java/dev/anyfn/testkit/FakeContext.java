@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reply second = greeter.apply(request, FakeContext.create().attempt(2).coldStart(false));
  * }</pre>
  *
- * <p>It is a first, cold attempt without a deadline until the test says otherwise. Not safe for use
- * by many threads while it is being made up.
+ * <p>By default it is a first, cold attempt without a deadline. Not thread-safe while it is built.
  */
 public final class FakeContext implements Context {
 
@@ -43,67 +42,42 @@ public final class FakeContext implements Context {
 
   private FakeContext() {}
 
-  /** Returns a first, cold attempt: a context of its own. */
+  /** Returns the context of a first, cold attempt. */
   public static FakeContext create() {
     return new FakeContext();
   }
 
-  /**
-   * Sets the identity of the invocation.
-   *
-   * @param id not empty
-   */
+  /** Sets the id of the invocation; not empty. */
   public FakeContext invocationId(String id) {
     this.invocationId = id;
     return this;
   }
 
-  /**
-   * Sets the name of the function.
-   *
-   * @param name not empty
-   */
+  /** Sets the name of the function; not empty. */
   public FakeContext functionName(String name) {
     this.functionName = name;
     return this;
   }
 
-  /**
-   * Sets the identity of the instance.
-   *
-   * @param id not empty
-   */
+  /** Sets the id of the instance; not empty. */
   public FakeContext instanceId(String id) {
     this.instanceId = id;
     return this;
   }
 
-  /**
-   * Sets which delivery this is.
-   *
-   * @param number from 1
-   */
+  /** Sets the number of the delivery, from 1. */
   public FakeContext attempt(int number) {
     this.attempt = number;
     return this;
   }
 
-  /**
-   * Sets whether this is the first invocation of its instance.
-   *
-   * @param cold true for the first
-   */
+  /** Sets the cold-start flag: true for the first invocation of an instance. */
   public FakeContext coldStart(boolean cold) {
     this.coldStart = cold;
     return this;
   }
 
-  /**
-   * Sets the deadline, and how far away it is.
-   *
-   * @param at when the platform stops waiting
-   * @param left how long that is from now, by the test's own clock
-   */
+  /** Sets the deadline and the time left until then. */
   public FakeContext deadline(Instant at, Duration left) {
     this.deadline = at;
     this.remaining = left;
@@ -116,21 +90,13 @@ public final class FakeContext implements Context {
     return this;
   }
 
-  /**
-   * Sets the event that triggered the invocation.
-   *
-   * @param attributes a CloudEvent, or its attributes
-   */
+  /** Sets the event that triggered the invocation. */
   public FakeContext event(CloudEventAttributes attributes) {
     this.event = attributes;
     return this;
   }
 
-  /**
-   * Sets the message that triggered the invocation.
-   *
-   * @param facts the message without its body
-   */
+  /** Sets the message that triggered the invocation, without its body. */
   public FakeContext message(Message facts) {
     this.message = facts;
     return this;
@@ -142,27 +108,19 @@ public final class FakeContext implements Context {
     return this;
   }
 
-  /** Sets the task that the invocation is. */
+  /** Sets the job task. */
   public FakeContext job(JobTask task) {
     this.job = task;
     return this;
   }
 
-  /**
-   * Sets the tenant for which the instance is isolated.
-   *
-   * @param name not empty
-   */
+  /** Sets the tenant; not empty. */
   public FakeContext tenant(String name) {
     this.tenant = name;
     return this;
   }
 
-  /**
-   * Adds what {@link #unwrap} gives for its type.
-   *
-   * @param context a platform's context, or a mock of it
-   */
+  /** Sets the platform's context, or a mock of it, for {@link #unwrap}. */
   public FakeContext platform(Object context) {
     platform.add(context);
     return this;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An environment that a test makes up, for functions whose constructor takes one. A bucket or table
- * whose address is not set is in memory, and belongs to this environment. Not safe for use by many
- * threads while it is being made up.
+ * without an address is in memory and belongs to this environment. Not thread-safe while it is
+ * built.
  */
 public final class FakeEnvironment implements Environment {
 
@@ -28,37 +28,24 @@ public final class FakeEnvironment implements Environment {
 
   private FakeEnvironment() {}
 
-  /** Returns an environment without settings, in real time: an environment of its own. */
+  /** Returns an environment without settings, in real time. */
   public static FakeEnvironment create() {
     return new FakeEnvironment();
   }
 
-  /**
-   * Sets a setting.
-   *
-   * @param name the name of the environment variable
-   * @param value its value; blank is as good as not set
-   */
+  /** Sets an environment variable; a blank value counts as not set. */
   public FakeEnvironment setting(String name, String value) {
     settings.put(name, value);
     return this;
   }
 
-  /**
-   * Sets the time.
-   *
-   * @param time the clock
-   */
+  /** Sets the clock. */
   public FakeEnvironment clock(Clock time) {
     this.clock = time;
     return this;
   }
 
-  /**
-   * Has the stores of another environment from now on, such as a simulator's.
-   *
-   * @param other whose they are, and stay
-   */
+  /** Uses the stores of another environment, such as a simulator's, which keeps and closes them. */
   public FakeEnvironment storesOf(Environment other) {
     this.lender = other;
     return this;

@@ -6,10 +6,9 @@ import java.util.function.Supplier;
 
 /**
  * Ids in an order that a seed decides, for code that would otherwise draw them at random: {@code
- * new Orders(FakeIds.seeded(42))}. As a {@code Supplier} it gives UUIDs.
+ * new Orders(FakeIds.seeded(42))}.
  *
- * <p>Two with one seed give the same ids; no id is given twice before {@link #reset}. Safe for use
- * by many threads: each id goes to one of them.
+ * <p>Equal seeds give equal ids; no id repeats before {@link #reset}. Safe for use by many threads.
  */
 public final class FakeIds implements Supplier<UUID> {
 
@@ -23,11 +22,7 @@ public final class FakeIds implements Supplier<UUID> {
     this.seed = seed;
   }
 
-  /**
-   * Ids from the beginning.
-   *
-   * @param seed decides all of them
-   */
+  /** Returns the ids of a seed, from the first one on. */
   public static FakeIds seeded(long seed) {
     return new FakeIds(seed);
   }
@@ -38,37 +33,28 @@ public final class FakeIds implements Supplier<UUID> {
     return uuid(given.getAndIncrement());
   }
 
-  /** Returns the next id as text: a UUID of version 4 in form, of 36 characters. */
+  /** Returns the next id as text of 36 characters. */
   public String next() {
     return get().toString();
   }
 
-  /**
-   * The next id in short form. It counts as the UUID in its place would.
-   *
-   * @return 13 letters and digits, in lower case
-   */
+  /** Returns the next id in short form: 13 letters and digits, in lower case. */
   public String nextShort() {
     String digits = Long.toUnsignedString(mixed(given.getAndIncrement()), 36);
     return "0".repeat(SHORT_LENGTH - digits.length()) + digits;
   }
 
-  /**
-   * What the n-th call gives, without a call.
-   *
-   * @param n from 1
-   * @return the id
-   */
+  /** Returns the n-th id, from 1, without advancing. */
   public UUID nth(long n) {
     return uuid(n - 1);
   }
 
-  /** Begins again. */
+  /** Starts again with the first id. */
   public void reset() {
     given.set(0);
   }
 
-  /** A bijection of the index for each seed, so that none repeats: the finalizer of SplitMix64. */
+  /** A bijection of the index for each seed, so that no id repeats: the finalizer of SplitMix64. */
   private long mixed(long index) {
     long z = mix(seed + STEP) + index * STEP;
     return mix(z);
@@ -80,7 +66,7 @@ public final class FakeIds implements Supplier<UUID> {
     return z ^ (z >>> 31);
   }
 
-  /** All 64 bits of the index's image stand in it, around version and variant: none repeats. */
+  /** Keeps all 64 bits of the index's image, around version and variant, so that no id repeats. */
   private UUID uuid(long index) {
     long bits = mixed(index);
     long more = mix(bits + STEP);

@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The context of a store in virtual time: a pause takes no time, advances the clock and is
- * recorded, and chance is seeded. All of them draw the same numbers, so stores over one driver
- * share one. Safe for use by many threads.
+ * A store's context in virtual time: a pause takes no time, advances the clock and is recorded. All
+ * contexts draw the same random numbers, so stores over one driver share one. Safe for use by many
+ * threads.
  */
 public final class FakeStoreContext {
 
@@ -28,12 +28,7 @@ public final class FakeStoreContext {
     this.context = new StoreContext(name, new JsonValues(), clock, this::random, this::pause);
   }
 
-  /**
-   * Creates a context whose pauses and random numbers are the same each time.
-   *
-   * @param name of the store
-   * @return a context of its own
-   */
+  /** Creates a context for the store of a name. */
   public static FakeStoreContext create(String name) {
     return new FakeStoreContext(name);
   }
@@ -47,28 +42,22 @@ public final class FakeStoreContext {
     clock.advance(time);
   }
 
-  /** Returns the context that a driver or a portable type takes. */
+  /** Returns the context for a driver or a portable type. */
   public StoreContext context() {
     return context;
   }
 
-  /**
-   * Returns an address with this context.
-   *
-   * @param url of the store
-   * @param environment with the settings that the driver reads
-   * @return the address that a provider opens
-   */
+  /** Returns the address of a URL, with this context, for a provider to open. */
   public StoreAddress address(String url, FakeEnvironment environment) {
     return new StoreAddress(url, environment, context);
   }
 
-  /** Returns the clock, which each pause advances. */
+  /** Returns the clock that each pause advances. */
   public FakeClock clock() {
     return clock;
   }
 
-  /** Returns all pauses so far: the pauses in their order. */
+  /** Returns all pauses so far, in order. */
   public List<Duration> pauses() {
     return List.copyOf(pauses);
   }

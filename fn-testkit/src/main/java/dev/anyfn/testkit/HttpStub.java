@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>What it has no rule for it answers with 501 and an explanation, and keeps as unexpected. Safe
- * for use by many threads. Close it to end all connections, those too that wait for an answer.
+ * <p>It answers a request without a rule with 501 and an explanation, and records it as unexpected.
+ * Safe for use by many threads. Closing it ends all connections.
  */
 public final class HttpStub implements AutoCloseable {
 
@@ -40,38 +40,29 @@ public final class HttpStub implements AutoCloseable {
   private final List<StubRule> rules = new ArrayList<>();
   private final List<Received> received = new ArrayList<>();
 
-  /** The last field, because it serves at once. */
+  /** The last field: the server accepts connections at once. */
   private final LoopbackServer server =
       LoopbackServer.start("http-stub", connection -> () -> serve(connection));
 
   private HttpStub() {}
 
-  /**
-   * Starts a stub without rules.
-   *
-   * @return listening
-   */
+  /** Starts a stub without rules. */
   public static HttpStub start() {
     return new HttpStub();
   }
 
-  /**
-   * Where it listens.
-   *
-   * @return without a slash at its end, so that a path can follow
-   */
+  /** Returns the address, without a slash at its end. */
   public URI baseUri() {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
   /**
-   * Begins a rule. Where several match a request, the last that was begun is taken; a rule without
-   * a step yet is none.
+   * Begins a rule. The latest rule that matches a request and has a step wins.
    *
-   * @param method as it is sent
-   * @param path percent-encoded. Without a query it matches any query; a {@code *} at its end
-   *     matches anything there
-   * @return the rule, to be told what to do
+   * @param method case-sensitive
+   * @param path percent-encoded; without a query it matches any query; a {@code *} at its end
+   *     matches any rest
+   * @return the rule, for its steps
    */
   public StubRule when(String method, String path) {
     StubRule rule = new StubRule(method, path);
@@ -81,28 +72,19 @@ public final class HttpStub implements AutoCloseable {
     return rule;
   }
 
-  /**
-   * Returns all requests, the unexpected ones too, in the order in which they were read to their
-   * end.
-   */
+  /** Returns all requests in the order of arrival, unexpected ones included. */
   public List<HttpEvent> received() {
     return requests(true, true);
   }
 
-  /**
-   * The requests of one kind.
-   *
-   * @param method as in {@link #when}
-   * @param path as in {@link #when}
-   * @return in their order
-   */
+  /** Returns the requests that match, as in {@link #when}, in order of arrival. */
   public List<HttpEvent> received(String method, String path) {
     List<HttpEvent> matching = new ArrayList<>(received());
     matching.removeIf(request -> !StubRule.matches(method, path, request));
     return List.copyOf(matching);
   }
 
-  /** Returns the requests that no rule was for, in their order. */
+  /** Returns the requests without a rule, in order of arrival. */
   public List<HttpEvent> unexpected() {
     return requests(false, true);
   }
@@ -120,12 +102,12 @@ public final class HttpStub implements AutoCloseable {
   }
 
   /**
-   * Checks how often a request came.
+   * Checks the exact number of requests that match.
    *
    * @param method as in {@link #when}
    * @param path as in {@link #when}
-   * @param times how often exactly
-   * @throws AssertionError with all requests if it is not so
+   * @param times the exact number
+   * @throws AssertionError with all requests if the number differs
    */
   public HttpStub verify(String method, String path, int times) {
     int came = received(method, path).size();
@@ -146,9 +128,9 @@ public final class HttpStub implements AutoCloseable {
   }
 
   /**
-   * Checks that there was a rule for each request.
+   * Checks that each request had a rule.
    *
-   * @throws AssertionError with all requests if it is not so
+   * @throws AssertionError with all requests if one had none
    */
   public HttpStub verifyNothingElse() {
     int unknown = unexpected().size();
@@ -176,7 +158,7 @@ public final class HttpStub implements AutoCloseable {
     return text.toString();
   }
 
-  /** Forgets all rules and requests. What waits for an answer goes on waiting. */
+  /** Forgets all rules and requests; clients that wait for an answer keep waiting. */
   public void reset() {
     synchronized (rules) {
       rules.clear();
@@ -227,7 +209,7 @@ public final class HttpStub implements AutoCloseable {
     return step != null ? step : StubRule.unknown(request, now);
   }
 
-  /** Returns true if the connection is of further use. */
+  /** Returns true if the connection can be used again. */
   private boolean play(StubStep step, HttpHead head, HttpConnection connection)
       throws IOException, InterruptedException {
     boolean silent = step.kind() == StubStep.Kind.SILENCE;

@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link HttpStub} does with requests of one kind: its steps in their order, one to a
- * request, and the last for all that follow. Safe for use by many threads.
+ * The steps of an {@link HttpStub} for matching requests: one for each request, in order, and the
+ * last for all that follow. Safe for use by many threads.
  */
 public final class StubRule {
 
@@ -31,30 +31,22 @@ public final class StubRule {
     this.path = path;
   }
 
-  /**
-   * Then answers without a body.
-   *
-   * @param status from 200 to 599
-   */
+  /** Adds an answer without a body; status 200 to 599. */
   public StubRule answer(int status) {
     return then(Kind.ANSWER, new HttpReply(status, Headers.empty(), new byte[0]));
   }
 
   /**
-   * Then answers with JSON.
+   * Adds an answer of JSON.
    *
    * @param status from 200 to 599
-   * @param json JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
+   * @param json a {@code String} or a {@code byte[]} of JSON, or a value to encode
    */
   public StubRule answer(int status, Object json) {
     return then(Kind.ANSWER, reply(status, json));
   }
 
-  /**
-   * Then answers with this.
-   *
-   * @param answer its {@code Content-Length} and {@code Transfer-Encoding} are the stub's business
-   */
+  /** Adds an answer; the stub sets {@code Content-Length} and {@code Transfer-Encoding} itself. */
   public StubRule answer(HttpAnswer answer) {
     Headers.Builder headers = Headers.builder();
     answer
@@ -70,10 +62,10 @@ public final class StubRule {
   }
 
   /**
-   * Then sends the head of an answer and half of its body, and closes the connection.
+   * Adds a step that sends the head and half of the body, then closes the connection.
    *
    * @param status from 200 to 599
-   * @param json as in {@link #answer(int, Object)}; of two bytes at least
+   * @param json as in {@link #answer(int, Object)}, but at least two bytes
    */
   public StubRule cut(int status, Object json) {
     HttpReply reply = reply(status, json);
@@ -83,21 +75,17 @@ public final class StubRule {
     return then(Kind.CUT, reply);
   }
 
-  /** Then resets the connection (TCP RST) when the request is read, without an answer. */
+  /** Adds a step that reads the request, then resets the connection (TCP RST). */
   public StubRule reset() {
     return then(Kind.RESET, NONE);
   }
 
-  /** Then never answers, until the stub is closed. */
+  /** Adds a step that never answers, until the stub is closed. */
   public StubRule silence() {
     return then(Kind.SILENCE, NONE);
   }
 
-  /**
-   * The step that is said next, and only that, waits before it begins.
-   *
-   * @param latency not negative
-   */
+  /** Delays the next step alone; not negative. */
   public synchronized StubRule after(Duration latency) {
     if (latency.isNegative()) {
       throw new IllegalArgumentException("A latency is not negative: " + latency);
@@ -121,7 +109,7 @@ public final class StubRule {
     return this;
   }
 
-  /** A path with a query is the whole target; a star at its end stands for anything. */
+  /** A path with a query must equal the target; a star at its end matches any rest. */
   static boolean matches(String method, String path, HttpEvent request) {
     String target = path.indexOf('?') < 0 ? request.path() : request.target();
     boolean there =
@@ -135,7 +123,7 @@ public final class StubRule {
     return matches(method, path, request);
   }
 
-  /** Null while there is no step. */
+  /** Returns null as long as there is no step. */
   synchronized @Nullable StubStep next() {
     if (steps.isEmpty()) {
       return null;
@@ -145,7 +133,7 @@ public final class StubRule {
     return step;
   }
 
-  /** For a request that no rule is for. */
+  /** Answers a request without a rule. */
   static StubStep unknown(HttpEvent request, List<StubRule> rules) {
     String known = rules.isEmpty() ? "there is no rule at all" : "the rules are for " + rules;
     String text =

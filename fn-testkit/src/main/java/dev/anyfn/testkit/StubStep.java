@@ -3,7 +3,7 @@ package dev.anyfn.testkit;
 import dev.anyfn.testkit.wire.HttpReply;
 import java.time.Duration;
 
-/** What a stub does with one request. */
+/** A stub's reaction to one request. */
 record StubStep(Kind kind, HttpReply reply, Duration delay) {
 
   enum Kind {

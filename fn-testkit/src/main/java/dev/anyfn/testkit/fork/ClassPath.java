@@ -20,41 +20,29 @@ public final class ClassPath {
   }
 
   /**
-   * What it is made of.
-   *
-   * @return jars, directories of classes, and {@code directory/*} for all jars of a directory
+   * Returns the entries: jars, directories of classes, and {@code directory/*} for all jars in it.
    */
   public List<Path> entries() {
     return entries;
   }
 
-  /**
-   * Of files.
-   *
-   * @param entries jars and directories, in order
-   * @return the class path
-   */
+  /** Creates a class path of jars and directories, in order. */
   public static ClassPath of(Path... entries) {
     return new ClassPath(List.of(entries));
   }
 
   /**
-   * Of the jars and directories that some classes were loaded from: the shortest way to a handler
-   * that stands among the tests.
-   *
-   * @param classes none of the JDK's
-   * @return the class path
+   * Creates a class path of the jars and directories that these classes, none of the JDK's, were
+   * loaded from.
    */
   public static ClassPath of(Class<?>... classes) {
     return new ClassPath(Stream.of(classes).map(ClassPath::origin).toList());
   }
 
   /**
-   * Of this virtual machine: its class path and its module path. A jar that has no classes and
-   * names a class path in its manifest, as build tools make them where a command line would be too
-   * long, is replaced by what it names.
-   *
-   * @return all that a class may be loaded from, but the JDK
+   * Returns the class path and module path of this virtual machine. Replaces a jar that only names
+   * a class path in its manifest, as build tools write it for long command lines, by the entries
+   * named there.
    */
   public static ClassPath ofThisProcess() {
     return new ClassPath(
@@ -65,20 +53,12 @@ public final class ClassPath {
             .toList());
   }
 
-  /**
-   * This class path and more behind it.
-   *
-   * @param more searched last
-   */
+  /** Appends a class path. */
   public ClassPath and(ClassPath more) {
     return new ClassPath(Stream.concat(entries.stream(), more.entries.stream()).toList());
   }
 
-  /**
-   * The entries that some condition holds for.
-   *
-   * @param kept says whether an entry stays
-   */
+  /** Returns a class path of the entries that satisfy a condition. */
   public ClassPath filter(Predicate<Path> kept) {
     return new ClassPath(entries.stream().filter(kept).toList());
   }
@@ -105,7 +85,7 @@ public final class ClassPath {
     return entries.hashCode();
   }
 
-  /** As {@code java -cp} wants it. */
+  /** Returns the form of {@code java -cp}. */
   @Override
   public String toString() {
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A container's program in a process of its own: it is told its port by {@code PORT}, and to end by
+ * A container's program in a process of its own. It gets its port by {@code PORT}, and ends by
  * SIGTERM. Safe for use by many threads.
  */
 public final class ContainerFork extends HttpFork {
@@ -16,11 +16,7 @@ public final class ContainerFork extends HttpFork {
     super(process, port);
   }
 
-  /**
-   * Describes a program.
-   *
-   * @return a builder without a program yet
-   */
+  /** Returns a builder without a program. */
   public static Builder builder() {
     return new Builder();
   }
@@ -28,9 +24,9 @@ public final class ContainerFork extends HttpFork {
   /**
    * Waits until the program listens, as Cloud Run's start-up probe does.
    *
-   * @param timeout how long to wait
-   * @throws ForkException if time is up, or at once, with the output, if the process ends before;
-   *     the fork is closed then
+   * @param timeout the longest wait
+   * @throws ForkException with the output, if time is up or, at once, if the process ends; the fork
+   *     is closed then
    */
   public ContainerFork awaitReady(Duration timeout) {
     awaitListening(timeout);
@@ -38,9 +34,9 @@ public final class ContainerFork extends HttpFork {
   }
 
   /**
-   * Asks the program to end, with SIGTERM, and waits until it has. It is not killed.
+   * Sends SIGTERM and waits for the end of the program, without killing it.
    *
-   * @param timeout how long to wait
+   * @param timeout the longest wait
    * @return its exit code: 143 for a Java program that does not choose one
    * @throws ForkException with the output, if it still runs then
    */
@@ -62,32 +58,19 @@ public final class ContainerFork extends HttpFork {
       return this;
     }
 
-    /**
-     * The program is an executable jar.
-     *
-     * @param jar whose manifest names the main class
-     */
+    /** Sets an executable jar as the program. */
     public Builder jar(Path jar) {
       program = Program.jar(jar);
       return this;
     }
 
-    /**
-     * The program is a main class.
-     *
-     * @param mainClass its name
-     * @param classPath where it and all it needs is
-     */
+    /** Sets the program's main class and its class path. */
     public Builder mainClass(String mainClass, ClassPath classPath) {
       program = Program.mainClass(mainClass, classPath);
       return this;
     }
 
-    /**
-     * Adds arguments of the program.
-     *
-     * @param args in order
-     */
+    /** Adds arguments of the program. */
     public Builder args(String... args) {
       this.args.addAll(List.of(args));
       return this;
@@ -96,7 +79,6 @@ public final class ContainerFork extends HttpFork {
     /**
      * Starts the program and does not wait for it.
      *
-     * @return the fork
      * @throws ForkException if it cannot be started
      */
     public ContainerFork start() {

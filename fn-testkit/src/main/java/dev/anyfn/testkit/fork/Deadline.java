@@ -2,7 +2,7 @@ package dev.anyfn.testkit.fork;
 
 import java.time.Duration;
 
-/** A point in time until which one waits. */
+/** A point in time until which a caller waits. */
 record Deadline(long nanoTime) {
 
   static Deadline in(Duration timeout) {
@@ -13,12 +13,12 @@ record Deadline(long nanoTime) {
     return leftNanos() <= 0;
   }
 
-  /** Zero if it is over. */
+  /** Returns zero after the deadline. */
   Duration left() {
     return Duration.ofNanos(Math.max(0, leftNanos()));
   }
 
-  /** Waits for a notification, but not beyond this deadline. The caller holds the lock. */
+  /** Waits for a notification, at most until this deadline. The caller holds the lock. */
   @SuppressWarnings("WaitNotInLoop") // the callers loop
   void waitOn(Object lock) {
     try {

@@ -21,8 +21,8 @@ import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs inside a fork and reports the failures of its invocations to the process that started it, in
- * a file, a line each. Built by the setting {@code FN_OBSERVERS}.
+ * Runs inside a fork as an observer ({@code FN_OBSERVERS}) and writes the failures of its
+ * invocations to a file, one a line, for the process that started the fork.
  */
 public final class FailureReporter implements InvocationObserver {
 
@@ -35,14 +35,14 @@ public final class FailureReporter implements InvocationObserver {
   public FailureReporter() {}
 
   /**
-   * Returns a jar with this class alone: nothing else of the testkit is in a fork: the class path
-   * to add.
+   * Returns a class path of a jar with this class alone, so that nothing else of the testkit is in
+   * the fork.
    */
   public static ClassPath classPath() {
     return Jar.CLASS_PATH;
   }
 
-  /** Written once, when it is first needed. */
+  /** Written once, on first use. */
   private static final class Jar {
 
     static final ClassPath CLASS_PATH = ClassPath.of(write());

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all forks can be told. Not safe for use by many threads; may be used to start several.
+ * The settings of all forks. Not safe for use by many threads; can start several forks.
  *
  * @param <B> the builder itself
  */
@@ -29,32 +29,26 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
   abstract B self();
 
   /**
-   * The Java to run, this process's own by default.
-   *
-   * @param home a directory with {@code bin/java} in it
+   * Sets the Java installation, a directory with {@code bin/java}; this process's own by default.
    */
   public final B javaHome(Path home) {
     this.javaHome = new JavaHome(home);
     return self();
   }
 
-  /**
-   * Adds options of the virtual machine.
-   *
-   * @param args such as {@code -Xmx128m}, in order
-   */
+  /** Adds options of the virtual machine, in order. */
   public final B jvmArgs(String... args) {
     jvmArgs.addAll(List.of(args));
     return self();
   }
 
   /**
-   * Sets an environment variable. The process inherits next to nothing: {@code PATH}, {@code HOME},
-   * {@code TMPDIR}, {@code TZ} and {@code LD_LIBRARY_PATH}, so that a test does not depend on who
-   * runs it; {@code LC_ALL} is {@code C.UTF-8}.
+   * Sets an environment variable, over the fork's own. The process inherits only {@code PATH},
+   * {@code HOME}, {@code TMPDIR}, {@code TZ} and {@code LD_LIBRARY_PATH}, so that a test does not
+   * depend on its user; {@code LC_ALL} is {@code C.UTF-8}.
    *
    * @param name of the variable
-   * @param value its value, which wins over what the fork itself sets
+   * @param value its value
    */
   public final B env(String name, String value) {
     environment.put(
@@ -63,28 +57,23 @@ public abstract sealed class ForkBuilder<B extends ForkBuilder<B>>
   }
 
   /**
-   * The working directory; by default an empty one of its own, deleted on close.
-   *
-   * @param directory which exists, and is not deleted
+   * Sets the working directory, which must exist and is kept; by default an empty one, deleted on
+   * close.
    */
   public final B directory(Path directory) {
     this.directory = Objects.requireNonNull(directory, "directory");
     return self();
   }
 
-  /**
-   * How long after SIGTERM the process is killed on close; 5 seconds by default.
-   *
-   * @param grace zero to kill at once
-   */
+  /** Sets the time from SIGTERM to SIGKILL on close, zero to kill at once; 5 seconds by default. */
   public final B grace(Duration grace) {
     this.grace = Objects.requireNonNull(grace, "grace");
     return self();
   }
 
   /**
-   * Lets AnyFn in the process report the failures of its invocations, for {@link
-   * JavaProcess#failures}. Its class path must have {@link FailureReporter#classPath} in it.
+   * Makes AnyFn in the process report the failures of its invocations, for {@link
+   * JavaProcess#failures}. The class path must contain {@link FailureReporter#classPath}.
    */
   public final B reportFailures() {
     this.reportsFailures = true;

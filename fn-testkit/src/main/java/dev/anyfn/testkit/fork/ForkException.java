@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A forked runtime did not do what was awaited, or could not be started. The message says what was
- * awaited and, where there is a process, ends with everything it has written.
+ * A forked runtime could not be started, or did not do what the caller waits for. The message names
+ * that and ends with the process's output, if there is a process.
  */
 public final class ForkException extends RuntimeException {
 

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A server in a process of its own, on a port that no other process answers.
- *
- * <p>Safe for use by many threads.
+ * A server in a process of its own, on a port that no other process answers. Safe for use by many
+ * threads.
  */
 public abstract sealed class HttpFork implements Fork permits InvokerFork, ContainerFork {
 
@@ -31,21 +30,17 @@ public abstract sealed class HttpFork implements Fork permits InvokerFork, Conta
     return process;
   }
 
-  /** Returns the port the server was told to listen on: reserved for it until it is closed. */
+  /** Returns the port of the server, reserved until the fork is closed. */
   public final int port() {
     return port.port();
   }
 
-  /**
-   * Where the server is.
-   *
-   * @return ends with a slash
-   */
+  /** Returns the address of the server; ends with a slash. */
   public final URI baseUri() {
     return URI.create("http://127.0.0.1:" + port() + "/");
   }
 
-  /** Waits until the server listens, and makes sure that it is this process who does. */
+  /** Waits until the server listens, and checks that this process is the one that listens. */
   final void awaitListening(Duration timeout) {
     try {
       process.await("it listened on port " + port(), this::isListening, timeout);
@@ -97,7 +92,7 @@ public abstract sealed class HttpFork implements Fork permits InvokerFork, Conta
   }
 
   /**
-   * What all servers can be told.
+   * The settings of all servers.
    *
    * @param <B> the builder itself
    */
@@ -106,7 +101,7 @@ public abstract sealed class HttpFork implements Fork permits InvokerFork, Conta
 
     Builder() {}
 
-    /** Gives the port back if the process cannot be started. */
+    /** Frees the port if the process cannot be started. */
     final JavaProcess launch(
         PortReservation port, List<String> arguments, Map<String, String> environment) {
       try {

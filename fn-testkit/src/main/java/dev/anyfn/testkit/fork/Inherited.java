@@ -3,7 +3,7 @@ package dev.anyfn.testkit.fork;
 import java.util.Map;
 import java.util.Set;
 
-/** What a fork keeps of the environment of the process that starts it. */
+/** The part of the environment that a fork inherits. */
 final class Inherited {
 
   private static final Set<String> KEPT =
@@ -12,8 +12,8 @@ final class Inherited {
   private Inherited() {}
 
   /**
-   * JAVA_TOOL_OPTIONS would add lines to the output, and PORT, K_SERVICE or AWS_LAMBDA_* would tell
-   * the fork a platform. A POSIX locale makes Java 17 write question marks.
+   * JAVA_TOOL_OPTIONS would add lines to the output, and PORT, K_SERVICE or AWS_LAMBDA_* would make
+   * the fork detect a platform. With a POSIX locale, Java 17 writes question marks.
    */
   static void keepOnly(Map<String, String> environment) {
     environment.keySet().retainAll(KEPT);

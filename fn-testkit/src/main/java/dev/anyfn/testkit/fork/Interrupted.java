@@ -1,11 +1,11 @@
 package dev.anyfn.testkit.fork;
 
-/** What is done wherever a thread that waits for a process is interrupted. */
+/** The reaction to an interrupt of a thread that waits for a process. */
 final class Interrupted {
 
   private Interrupted() {}
 
-  /** Keeps the thread's interrupt flag. To be thrown. */
+  /** Restores the thread's interrupt flag and returns the exception to throw. */
   static ForkException rethrow(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new ForkException("Interrupted while waiting for a forked process", e);

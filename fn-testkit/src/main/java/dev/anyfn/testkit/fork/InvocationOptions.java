@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform says about an invocation, beside its payload. Immutable.
+ * The platform's data about an invocation, beside its payload. Immutable.
  *
- * <p>What is not set has a value that the platform might send: a random request id, a trace id made
- * from it, a deadline 30 seconds after the event is handed out.
+ * <p>By default: a random request id, a trace id derived from it, a deadline 30 seconds after the
+ * event is handed out.
  */
 public final class InvocationOptions {
 
@@ -29,30 +29,22 @@ public final class InvocationOptions {
     this.requestId = set.requestId == null ? UUID.randomUUID().toString() : set.requestId;
   }
 
-  /**
-   * Nothing set.
-   *
-   * @return options with a request id of their own
-   */
+  /** Returns options with a request id of their own and defaults for the rest. */
   public static InvocationOptions defaults() {
     return builder().build();
   }
 
-  /**
-   * Sets what a test is about.
-   *
-   * @return a builder with nothing set
-   */
+  /** Returns a builder with defaults. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns the id of the invocation, as it is sent to the runtime. */
+  /** Returns the request id. */
   public String requestId() {
     return requestId;
   }
 
-  /** The headers of the event, at the moment it is handed to the runtime. */
+  /** Returns the headers of the event at the moment the runtime gets it. */
   Headers headers(Instant now) {
     Headers.Builder headers = Headers.builder();
     headers.add("Content-Type", "application/json"); // the AWS client crashes without
@@ -96,88 +88,61 @@ public final class InvocationOptions {
       optional.putAll(other.optional);
     }
 
-    /**
-     * The id of the invocation, random by default.
-     *
-     * @param requestId fit for a header and a URL path
-     */
+    /** Sets the request id, fit for a header and a URL path; random by default. */
     public Builder requestId(String requestId) {
       this.requestId = Objects.requireNonNull(requestId);
       return this;
     }
 
-    /**
-     * When the invocation is said to time out. The server only says it; it does not enforce it.
-     *
-     * @param deadline in milliseconds on the wire
-     */
+    /** Sets the deadline, in milliseconds on the wire; the server does not enforce it. */
     public Builder deadline(Instant deadline) {
       this.deadline = Objects.requireNonNull(deadline);
       return this;
     }
 
     /**
-     * How long after it is handed out the invocation is said to time out, where no {@link
-     * #deadline} is set.
-     *
-     * @param timeout 30 seconds by default
+     * Sets the time from hand-out to deadline, unless a {@link #deadline} is set; 30 seconds by
+     * default.
      */
     public Builder timeout(Duration timeout) {
       this.timeout = Objects.requireNonNull(timeout);
       return this;
     }
 
-    /** Which function, version or alias was invoked. */
+    /** Sets the ARN of the invoked function, version or alias. */
     public Builder functionArn(String functionArn) {
       this.functionArn = Objects.requireNonNull(functionArn);
       return this;
     }
 
-    /**
-     * The X-Ray trace header.
-     *
-     * @param traceId such as {@code Root=1-...;Parent=...;Sampled=1}
-     */
+    /** Sets the X-Ray trace header, such as {@code Root=1-...;Parent=...;Sampled=1}. */
     public Builder traceId(String traceId) {
       this.traceId = Objects.requireNonNull(traceId);
       return this;
     }
 
-    /**
-     * The client context; not sent by default.
-     *
-     * @param json as a mobile SDK would send it
-     */
+    /** Sets the client context, in JSON; not sent by default. */
     public Builder clientContext(String json) {
       optional.put("Lambda-Runtime-Client-Context", json);
       return this;
     }
 
     /**
-     * The Cognito identity; not sent by default.
-     *
-     * @param json with {@code cognitoIdentityId} and {@code cognitoIdentityPoolId}
+     * Sets the Cognito identity, JSON with {@code cognitoIdentityId} and {@code
+     * cognitoIdentityPoolId}; not sent by default.
      */
     public Builder cognitoIdentity(String json) {
       optional.put("Lambda-Runtime-Cognito-Identity", json);
       return this;
     }
 
-    /**
-     * The tenant; not sent by default.
-     *
-     * @param tenantId of a function with tenant isolation
-     */
+    /** Sets the tenant of a function with tenant isolation; not sent by default. */
     public Builder tenantId(String tenantId) {
       optional.put("Lambda-Runtime-Aws-Tenant-Id", tenantId);
       return this;
     }
 
-    /**
-     * Ends the settings.
-     *
-     * @return the options
-     */
+    /** Returns the options. */
     public InvocationOptions build() {
       return new InvocationOptions(new Builder(this));
     }

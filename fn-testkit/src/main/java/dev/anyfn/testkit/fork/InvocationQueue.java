@@ -13,14 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The invocations of one life of a runtime: those that wait, those that run, and the ids of the
- * last that ended. Results are completed outside the lock.
+ * The invocations of one life of a runtime: waiting, running, and the ids of the latest that ended.
+ * Completes results outside the lock.
  */
 final class InvocationQueue {
 
   private static final int REMEMBERED = 1000;
 
-  /** What became of a reply. */
+  /** The outcome of a reply. */
   enum Reply {
     TAKEN,
     UNKNOWN_ID,
@@ -53,8 +53,8 @@ final class InvocationQueue {
   }
 
   /**
-   * Waits for an invocation without limit. Null if the runtime is gone, or if the connection is: an
-   * event handed to a connection that nobody reads any more would be lost.
+   * Waits for an invocation without limit. Returns null if the runtime or the connection is gone:
+   * an event for a connection without a reader would be lost.
    */
   synchronized @Nullable Invocation take(HttpConnection poller) throws InterruptedException {
     pollers.add(poller);
@@ -79,7 +79,7 @@ final class InvocationQueue {
     return pollers.size();
   }
 
-  /** Ends an invocation. After one that was too large, its error may still come. */
+  /** Ends an invocation; after an answer that was too large, its error may still come. */
   Reply end(String id, InvocationResult result, boolean errorMayFollow) {
     Invocation invocation;
     synchronized (this) {
@@ -94,7 +94,9 @@ final class InvocationQueue {
     return Reply.TAKEN;
   }
 
-  /** Ends an invocation by an error, which the platform drops where it has failed it already. */
+  /**
+   * Ends an invocation by an error, which the platform drops if the invocation has failed already.
+   */
   Reply endByError(String id, InvocationResult.Failure failure) {
     synchronized (this) {
       if (errorStillAllowed.replace(id, true, false)) {
@@ -104,7 +106,7 @@ final class InvocationQueue {
     return end(id, failure, false);
   }
 
-  /** Fails all that is open, and all that is still to come. */
+  /** Fails all open invocations, and all that follow. */
   void exited(int code) {
     List<Invocation> lost = new ArrayList<>();
     synchronized (this) {
@@ -121,7 +123,7 @@ final class InvocationQueue {
     lost.forEach(one -> one.result().complete(Failures.exited(one.id(), code)));
   }
 
-  /** So that millions of invocations do not fill the memory. */
+  /** Bounded, so that millions of invocations do not fill the memory. */
   private static final class Remembered extends LinkedHashMap<String, Boolean> {
     private static final long serialVersionUID = 1L;
 

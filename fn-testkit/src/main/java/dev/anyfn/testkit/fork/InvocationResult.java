@@ -3,7 +3,7 @@ package dev.anyfn.testkit.fork;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** How an invocation ended. Immutable. */
+/** The end of an invocation. Immutable. */
 public sealed interface InvocationResult {
 
   /** The function answered. */
@@ -24,21 +24,17 @@ public sealed interface InvocationResult {
       return bytes.clone();
     }
 
-    /** Returns the answer as text: decoded as UTF-8. */
+    /** Returns the answer, decoded as UTF-8. */
     public String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /**
-     * What the runtime called it.
-     *
-     * @return empty text if it called it nothing
-     */
+    /** Returns the content type; empty text if the runtime sent none. */
     public String contentType() {
       return contentType;
     }
 
-    /** Returns true if the runtime streamed it; true for the streaming response mode. */
+    /** Returns true if the runtime used the streaming response mode. */
     public boolean streamed() {
       return streamed;
     }
@@ -52,12 +48,12 @@ public sealed interface InvocationResult {
   /**
    * The function failed, or its runtime did.
    *
-   * @param errorType from the error document: of Java runtimes the class of the exception
+   * @param errorType from the error document: for Java the class of the exception
    * @param errorMessage from the error document
-   * @param json the error document as it was sent, or as the platform would write it
-   * @param headerErrorType what the runtime says in the header {@code
-   *     Lambda-Runtime-Function-Error-Type}, such as {@code Runtime.UserException}; what does not
-   *     look like that is {@code Runtime.Unknown} or {@code Function.Unknown}, as on the platform
+   * @param json the error document as sent, or as the platform would write it
+   * @param headerErrorType the header {@code Lambda-Runtime-Function-Error-Type}, such as {@code
+   *     Runtime.UserException}; another form becomes {@code Runtime.Unknown} or {@code
+   *     Function.Unknown}, as on the platform
    */
   record Failure(
       String errorType, String errorMessage, String json, Optional<String> headerErrorType)

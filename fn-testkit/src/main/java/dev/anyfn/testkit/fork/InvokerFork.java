@@ -8,27 +8,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Google's own function invoker for Java in a process of its own. Safe for use by many threads.
+ * Google's function invoker for Java in a process of its own. Safe for use by many threads.
  *
  * <p>Production installs {@link #PRODUCTION} by default and {@link #CURRENT} on demand: test both.
  */
 public final class InvokerFork extends HttpFork {
 
-  /** What Google's buildpack installs by default (August 2026). */
+  /** The version that Google's buildpack installs by default (August 2026). */
   public static final String PRODUCTION = "1.4.1";
 
-  /** The newest on Maven Central. */
+  /** The newest version on Maven Central. */
   public static final String CURRENT = "2.0.0";
 
   private InvokerFork(JavaProcess process, PortReservation port) {
     super(process, port);
   }
 
-  /**
-   * Describes a function.
-   *
-   * @return a builder without a target yet
-   */
+  /** Returns a builder without a target. */
   public static Builder builder() {
     return new Builder();
   }
@@ -36,9 +32,9 @@ public final class InvokerFork extends HttpFork {
   /**
    * Waits until the function is constructed and the invoker listens.
    *
-   * @param timeout how long to wait
-   * @throws ForkException if time is up, or at once, with the output, if the process ends before;
-   *     the fork is closed then
+   * @param timeout the longest wait
+   * @throws ForkException with the output, if time is up or, at once, if the process ends; the fork
+   *     is closed then
    */
   public InvokerFork awaitReady(Duration timeout) {
     awaitListening(timeout);
@@ -61,41 +57,29 @@ public final class InvokerFork extends HttpFork {
       return this;
     }
 
-    /**
-     * The version of the invoker, {@link #PRODUCTION} by default.
-     *
-     * @param version as on Maven Central
-     */
+    /** Sets the version of the invoker; {@link #PRODUCTION} by default. */
     public Builder version(String version) {
       this.version = Objects.requireNonNull(version, "version");
       return this;
     }
 
     /**
-     * The application. It is loaded in a class loader of its own and sees the JDK, the functions
+     * Sets the application: the function and its dependencies; it sees the JDK, the functions
      * framework's API and the CloudEvents API of the invoker, and nothing else.
-     *
-     * @param classPath the function and all it needs
      */
     public Builder classPath(ClassPath classPath) {
       this.classPath = Objects.requireNonNull(classPath, "classPath");
       return this;
     }
 
-    /**
-     * The function.
-     *
-     * @param target the name of its class
-     */
+    /** Sets the name of the function's class. */
     public Builder target(String target) {
       this.target = Objects.requireNonNull(target, "target");
       return this;
     }
 
     /**
-     * What the function is triggered by; left to the invoker by default.
-     *
-     * @param signatureType {@code http} or {@code cloudevent}
+     * Sets the signature type, {@code http} or {@code cloudevent}; left to the invoker by default.
      */
     public Builder signatureType(String signatureType) {
       this.signatureType = Objects.requireNonNull(signatureType, "signatureType");
@@ -103,10 +87,8 @@ public final class InvokerFork extends HttpFork {
     }
 
     /**
-     * Where the invoker's jar is; the {@linkplain LocalRepository#standard standard} one by
-     * default.
-     *
-     * @param repository the local Maven repository
+     * Sets the source of the invoker's jar; the {@linkplain LocalRepository#standard standard} one
+     * by default.
      */
     public Builder repository(LocalRepository repository) {
       this.repository = Objects.requireNonNull(repository, "repository");
@@ -116,7 +98,6 @@ public final class InvokerFork extends HttpFork {
     /**
      * Starts the invoker and does not wait for it.
      *
-     * @return the fork
      * @throws ForkException if it cannot be started
      */
     public InvokerFork start() {

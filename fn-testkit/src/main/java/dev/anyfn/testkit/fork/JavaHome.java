@@ -22,7 +22,7 @@ record JavaHome(Path path) {
     return path.resolve("bin").resolve("java");
   }
 
-  /** The feature release, such as 17, as the installation's own {@code release} file says. */
+  /** Returns the feature release, such as 17, from the installation's {@code release} file. */
   int feature() {
     Properties release = new Properties();
     try (Reader reader = Files.newBufferedReader(path.resolve("release"))) {
@@ -34,7 +34,9 @@ record JavaHome(Path path) {
     return Runtime.Version.parse(version).feature();
   }
 
-  /** Loading a native library warns from 24 on, and will fail one day, unless it is allowed. */
+  /**
+   * From 24 on, loading a native library warns unless it is allowed; a later release will refuse.
+   */
   boolean wantsNativeAccess() {
     return feature() >= 24;
   }

@@ -15,15 +15,15 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * A Java program in a process of its own: what all {@linkplain Fork forks} are made of, and of use
- * for any other program, such as one's own Lambda runtime.
+ * A Java program in a process of its own: the base of all {@linkplain Fork forks}, and usable for
+ * any other program, such as a custom Lambda runtime.
  *
  * <p>Safe for use by many threads. It ends with this process at the latest, unless this one is
- * killed without notice.
+ * killed by SIGKILL.
  */
 public final class JavaProcess implements Fork {
 
-  /** For what is still to be read when a process has ended; children of it may never end. */
+  /** For output that is unread when a process ends; its children may keep the streams open. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final Process process;
@@ -44,7 +44,7 @@ public final class JavaProcess implements Fork {
     this.hook = new Thread(() -> end(Duration.ZERO), "fork " + process.pid() + " shutdown hook");
   }
 
-  /** Takes the scratch directory over, in failure too. */
+  /** Takes ownership of the scratch directory, even on failure. */
   static JavaProcess start(ProcessBuilder command, Duration grace, TempDirectory scratch) {
     long startedAt = System.nanoTime();
     try {
@@ -118,25 +118,25 @@ public final class JavaProcess implements Fork {
   }
 
   /**
-   * Returns the end of the process, as it comes; its output is complete then: a future of the exit
-   * code: on Unix 128 and the number of the signal if one ended it.
+   * Returns a future of the exit code, with the output complete: on Unix 128 and the number of the
+   * signal if one ended the process.
    */
   public CompletableFuture<Integer> onExit() {
     return exit.copy();
   }
 
-  /** Returns true if the process runs; false once it has ended. */
+  /** Returns true while the process runs. */
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Asks the process to end, with SIGTERM, and does not wait for it. Its output is still read. */
+  /** Sends SIGTERM and does not wait; the output is still read. */
   public void terminate() {
     // not Process.destroy: that one closes our end of its output, and its last words are lost
     process.toHandle().destroy();
   }
 
-  /** Kills the process, with SIGKILL, and does not wait for it. */
+  /** Kills the process with SIGKILL and does not wait. */
   public void kill() {
     process.toHandle().destroyForcibly();
   }
@@ -144,7 +144,7 @@ public final class JavaProcess implements Fork {
   /**
    * Waits for the end of the process.
    *
-   * @param timeout how long to wait
+   * @param timeout the longest wait
    * @return the exit code, see {@link #onExit}
    * @throws ForkException if it still runs then
    */
@@ -159,14 +159,14 @@ public final class JavaProcess implements Fork {
   }
 
   /**
-   * Returns the failures of invocations that the process reports; live; empty unless the process
-   * was started with {@link ForkBuilder#reportFailures}.
+   * Returns the live failures that the process reports; empty without {@link
+   * ForkBuilder#reportFailures}.
    */
   public ReportedFailures failures() {
     return new ReportedFailures(this, scratch.path().resolve("failures"));
   }
 
-  /** Polls until something is so; fails at once, with the output, if the process ends before. */
+  /** Polls a condition; fails at once, with the output, if the process ends before. */
   void await(String what, BooleanSupplier condition, Duration timeout) {
     Deadline deadline = Deadline.in(timeout);
     try {
@@ -185,7 +185,7 @@ public final class JavaProcess implements Fork {
     }
   }
 
-  /** The ids of all processes it has started, and they. */
+  /** Returns the ids of all descendants. */
   List<Long> children() {
     return process.descendants().map(ProcessHandle::pid).toList();
   }
@@ -227,11 +227,7 @@ public final class JavaProcess implements Fork {
     }
   }
 
-  /**
-   * Describes a program.
-   *
-   * @return a builder without a program yet
-   */
+  /** Returns a builder without a program. */
   public static Builder builder() {
     return new Builder();
   }
@@ -249,32 +245,19 @@ public final class JavaProcess implements Fork {
       return this;
     }
 
-    /**
-     * The program is a main class.
-     *
-     * @param mainClass its name
-     * @param classPath where it and all it needs is
-     */
+    /** Sets the program's main class and its class path. */
     public Builder mainClass(String mainClass, ClassPath classPath) {
       program = Program.mainClass(mainClass, classPath);
       return this;
     }
 
-    /**
-     * The program is an executable jar.
-     *
-     * @param jar whose manifest names the main class
-     */
+    /** Sets an executable jar as the program. */
     public Builder jar(Path jar) {
       program = Program.jar(jar);
       return this;
     }
 
-    /**
-     * Adds arguments of the program.
-     *
-     * @param args in order
-     */
+    /** Adds arguments of the program. */
     public Builder args(String... args) {
       this.args.addAll(List.of(args));
       return this;
@@ -283,7 +266,6 @@ public final class JavaProcess implements Fork {
     /**
      * Starts the program.
      *
-     * @return the running process
      * @throws ForkException if it cannot be started
      */
     public JavaProcess start() {

@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS's own Lambda runtime client for Java, version 2.9.0, in a process of its own, with a {@link
- * RuntimeApiServer} to invoke it through. Linux only, because the client is.
+ * AWS's Lambda runtime client for Java, version 2.9.0, in a process of its own, with a {@link
+ * RuntimeApiServer} to invoke it. Linux only, as the client is.
  *
- * <p>The class path is that of the managed runtime: the client and what it brings first, the
- * application behind it. Safe for use by many threads.
+ * <p>As in the managed runtime, the class path has the client and its dependencies first, then the
+ * application. Safe for use by many threads.
  */
 public final class LambdaFork implements Fork {
 
@@ -38,11 +38,7 @@ public final class LambdaFork implements Fork {
     process.onExit().thenAccept(code -> server.end(life, code));
   }
 
-  /**
-   * Describes a function.
-   *
-   * @return a builder without a handler yet
-   */
+  /** Returns a builder without a handler. */
   public static Builder builder() {
     return new Builder();
   }
@@ -52,16 +48,14 @@ public final class LambdaFork implements Fork {
     return process;
   }
 
-  /** Returns the server the runtime polls: this fork's own, unless it was given one. */
+  /** Returns the server that the runtime polls: this fork's own, unless the builder set one. */
   public RuntimeApiServer server() {
     return server;
   }
 
   /**
-   * Queues an event.
-   *
-   * @param payload handed to the runtime as it is
-   * @return how it ended; fails promptly if the process ends
+   * Queues an event of this payload, sent as it is; the future completes promptly if the process
+   * ends.
    */
   public CompletableFuture<InvocationResult> invoke(byte[] payload) {
     return server.invoke(payload);
@@ -70,10 +64,10 @@ public final class LambdaFork implements Fork {
   /**
    * Queues an event and waits for its end.
    *
-   * @param payload handed to the runtime as it is
-   * @param timeout how long to wait
-   * @return how it ended
-   * @throws ForkException with the output of the process if it has not ended by then
+   * @param payload sent as it is
+   * @param timeout the longest wait
+   * @return the end of the invocation
+   * @throws ForkException with the output, if it has not ended by then
    */
   public InvocationResult call(byte[] payload, Duration timeout) {
     try {
@@ -83,20 +77,17 @@ public final class LambdaFork implements Fork {
     }
   }
 
-  /**
-   * Returns the runtime's first answer, and the processor time it has used until then: the cost of
-   * a cold start; completed as soon as it has answered.
-   */
+  /** Returns a future of the first answer: its time, and the processor time of the cold start. */
   public CompletableFuture<Mark> firstResponse() {
     return firstResponse.copy();
   }
 
   /**
-   * Waits until the function is initialised: the runtime asks for its first event, or, with
+   * Waits until the function is initialised: the runtime asks for its first event or, with
    * SnapStart, is ready for the snapshot.
    *
-   * @param timeout how long to wait
-   * @throws ForkException if time is up, or at once if the initialisation fails or the process
+   * @param timeout the longest wait
+   * @throws ForkException if time is up or, at once, if the initialisation fails or the process
    *     ends; the fork is closed then
    */
   public LambdaFork awaitReady(Duration timeout) {
@@ -146,54 +137,41 @@ public final class LambdaFork implements Fork {
       return this;
     }
 
-    /**
-     * The application.
-     *
-     * @param classPath the handler and all it needs, but the Lambda runtime
-     */
+    /** Sets the application: the handler and its dependencies without the Lambda runtime. */
     public Builder classPath(ClassPath classPath) {
       this.classPath = Objects.requireNonNull(classPath, "classPath");
       return this;
     }
 
-    /**
-     * The handler, as it is written in the function's configuration.
-     *
-     * @param handler {@code package.Class} or {@code package.Class::method}
-     */
+    /** Sets the handler: {@code package.Class} or {@code package.Class::method}. */
     public Builder handler(String handler) {
       this.handler = Objects.requireNonNull(handler, "handler");
       return this;
     }
 
-    /**
-     * The handler.
-     *
-     * @param handler a {@code RequestHandler} or {@code RequestStreamHandler}
-     */
+    /** Sets the handler: a {@code RequestHandler} or {@code RequestStreamHandler}. */
     public Builder handler(Class<?> handler) {
       return handler(handler.getName());
     }
 
     /**
-     * The server to poll, which is then not closed with the fork; by default one of its own.
-     *
-     * @param server with no other runtime alive
+     * Sets the server to poll, without another live runtime, which the fork does not close; by
+     * default the fork has its own.
      */
     public Builder server(RuntimeApiServer server) {
       this.server = Objects.requireNonNull(server, "server");
       return this;
     }
 
-    /** Several invocations at once in one process, as on Lambda Managed Instances. */
+    /** Sets the number of concurrent invocations in one process, as on Lambda Managed Instances. */
     public Builder maxConcurrency(int concurrency) {
       environment.put("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(concurrency));
       return this;
     }
 
     /**
-     * With SnapStart: the runtime runs the hooks before the checkpoint and then waits for {@link
-     * RuntimeApiServer#restore}. No snapshot is taken; it is the same process before and after.
+     * Switches SnapStart on: the runtime runs the hooks before the checkpoint, then waits for
+     * {@link RuntimeApiServer#restore}. No snapshot is taken; the process goes on.
      */
     public Builder snapStart() {
       snapStart = true;
@@ -202,10 +180,8 @@ public final class LambdaFork implements Fork {
     }
 
     /**
-     * Where the runtime's jars are; the {@linkplain LocalRepository#standard standard} one by
-     * default.
-     *
-     * @param repository the local Maven repository
+     * Sets the source of the runtime's jars; the {@linkplain LocalRepository#standard standard} one
+     * by default.
      */
     public Builder repository(LocalRepository repository) {
       this.repository = Objects.requireNonNull(repository, "repository");
@@ -215,7 +191,6 @@ public final class LambdaFork implements Fork {
     /**
      * Starts the runtime and does not wait for it; events may be queued at once.
      *
-     * @return the fork
      * @throws ForkException if it cannot be started
      */
     public LambdaFork start() {

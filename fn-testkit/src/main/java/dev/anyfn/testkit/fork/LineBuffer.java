@@ -10,7 +10,7 @@ final class LineBuffer {
 
   private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
 
-  /** Takes bytes in and hands out the lines they complete. */
+  /** Adds bytes and returns the lines they complete. */
   List<String> add(byte[] bytes, int length) {
     List<String> lines = new ArrayList<>();
     int start = 0;
@@ -25,7 +25,7 @@ final class LineBuffer {
     return lines;
   }
 
-  /** The bytes after the last line end, as text; empty if there are none. */
+  /** Returns the text after the last line end; may be empty. */
   String rest() {
     return rest.toString(StandardCharsets.UTF_8);
   }

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Who listens on a TCP port, as Linux tells in /proc. A socket is known by its inode. */
+/** The listeners of a TCP port, from Linux's /proc. A socket is identified by its inode. */
 final class Listeners {
 
   private static final List<Path> TABLES =
@@ -21,7 +21,7 @@ final class Listeners {
     return Files.isReadable(TABLES.get(0));
   }
 
-  /** The sockets that listen on a port, of whichever process. */
+  /** Returns the sockets that listen on a port, of all processes. */
   static Set<String> on(int port) throws IOException {
     Set<String> inodes = new HashSet<>();
     for (Path table : TABLES) {
@@ -38,7 +38,7 @@ final class Listeners {
     return inodes;
   }
 
-  /** The sockets a process has open. */
+  /** Returns the open sockets of a process. */
   static Set<String> of(long pid) throws IOException {
     Set<String> inodes = new HashSet<>();
     Path descriptors = Path.of("/proc", Long.toString(pid), "fd");

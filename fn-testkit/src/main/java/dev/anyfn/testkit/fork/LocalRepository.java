@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The local Maven repository, where the runtimes' jars come from. What is missing there, Maven is
- * asked for: how it reaches a repository is its settings' business, not ours. Safe for use by many
- * threads.
+ * The local Maven repository, source of the runtimes' jars. Maven fetches missing ones, with its
+ * own settings. Safe for use by many threads.
  */
 public final class LocalRepository {
 
@@ -23,7 +22,7 @@ public final class LocalRepository {
   }
 
   /**
-   * The one this process is built with: system property {@code maven.repo.local}, else {@code
+   * Returns the repository of this build: system property {@code maven.repo.local}, else {@code
    * localRepository}, which Surefire sets, else {@code ~/.m2/repository}. Maven is that of {@code
    * MAVEN_HOME}, else the one on the path.
    */
@@ -44,12 +43,10 @@ public final class LocalRepository {
   }
 
   /**
-   * A jar, fetched by Maven if it is not there.
+   * Returns the file of a jar; Maven fetches it if it is missing.
    *
-   * @param coordinates group, artifact and version, with colons between
-   * @return an existing file
-   * @throws ForkException if it is missing and Maven cannot fetch it; the message holds the command
-   *     to run by hand
+   * @param coordinates {@code group:artifact:version}
+   * @throws ForkException if Maven cannot fetch it, with the command to run by hand
    */
   public Path jar(String coordinates) {
     Path jar = directory.resolve(path(coordinates));

@@ -11,12 +11,7 @@ import java.time.Duration;
  */
 public record Mark(long nanoTime, Duration cpuTime) {
 
-  /**
-   * How long after another moment this one was.
-   *
-   * @param startedAt the earlier moment, in the time of {@link System#nanoTime}
-   * @return wall-clock time between them
-   */
+  /** Returns the wall-clock time from an earlier {@link System#nanoTime} to this moment. */
   public Duration since(long startedAt) {
     return Duration.ofNanos(nanoTime - startedAt);
   }

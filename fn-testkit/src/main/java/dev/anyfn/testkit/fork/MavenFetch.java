@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Has Maven put a jar into the local repository. */
+/** Makes Maven put a jar into the local repository. */
 record MavenFetch(String maven, Path repository) {
 
   private static final String GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:get";

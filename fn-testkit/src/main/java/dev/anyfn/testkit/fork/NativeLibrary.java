@@ -8,9 +8,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The native part of AWS's runtime client. Left alone, each process unpacks it to the same file in
+ * The native part of AWS's runtime client. By default each process unpacks it to the same file in
  * /tmp, and processes that start together crash on each other's half-written copy (7 of 30 did). So
- * each fork has a copy of its own and is told where.
+ * each fork has its own copy and gets its path.
  */
 final class NativeLibrary {
 
@@ -49,7 +49,7 @@ final class NativeLibrary {
     return "jni/libaws-lambda-jni.linux" + (musl ? "_musl-" : "-") + machine + ".so";
   }
 
-  /** Alpine, where the loader has this name. */
+  /** Alpine's loader has this name. */
   private static boolean isMusl() {
     return Files.exists(Path.of("/lib/ld-musl-x86_64.so.1"))
         || Files.exists(Path.of("/lib/ld-musl-aarch64.so.1"));

@@ -13,12 +13,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What a process writes, while it writes it. Everything is kept in memory. Safe for use by many
- * threads.
+ * The live output of a process, all of it in memory. Safe for use by many threads.
  *
- * <p>The two streams are read by two threads, so the order of lines is exact within a stream and
- * only near the truth between them. A line that is not finished yet counts as it stands: a logger
- * that ends no line must be visible, too.
+ * <p>Two threads read the two streams: the order of lines is exact within a stream, approximate
+ * between them. An unfinished line counts, so that a logger without line ends is visible.
  */
 public final class Output {
 
@@ -59,7 +57,7 @@ public final class Output {
     }
   }
 
-  /** Returns all lines so far, the unfinished ones last: an immutable copy. */
+  /** Returns an immutable copy of all lines so far, the unfinished ones last. */
   public List<OutputLine> lines() {
     synchronized (lock) {
       List<OutputLine> lines = new ArrayList<>(finished);
@@ -68,56 +66,43 @@ public final class Output {
     }
   }
 
-  /**
-   * Returns all text so far, standard output and standard error mixed, each line ended; empty if
-   * nothing was written.
-   */
+  /** Returns all text so far, both streams mixed, each line ended. */
   public String text() {
     return lines().stream().map(line -> line.text() + "\n").collect(Collectors.joining());
   }
 
-  /**
-   * How many lines have ended so far: a place to read on from.
-   *
-   * @return zero or more; it only grows
-   */
+  /** Returns the number of finished lines, to read on from. */
   public int position() {
     synchronized (lock) {
       return finished.size();
     }
   }
 
-  /**
-   * The lines behind a place, the unfinished ones last.
-   *
-   * @param position as {@link #position} has given it
-   * @return an immutable copy
-   */
+  /** Returns the lines after a {@link #position}, the unfinished ones last. */
   public List<OutputLine> linesSince(int position) {
     List<OutputLine> lines = lines();
     return lines.subList(Math.min(position, lines.size()), lines.size());
   }
 
   /**
-   * Waits for a line; one that was written before the call counts.
+   * Waits for a line; earlier lines count.
    *
-   * @param wanted says whether a line's text is the one
-   * @param timeout how long to wait
-   * @return the first line that matches
-   * @throws ForkException if time is up, or at once if the process has ended without it; the
-   *     message holds what was written
+   * @param wanted selects the line by its text
+   * @param timeout the longest wait
+   * @return the first match
+   * @throws ForkException with the output, if time is up or, at once, if the process has ended
+   *     without the line
    */
   public OutputLine await(Predicate<String> wanted, Duration timeout) {
     return await(this::lines, wanted, timeout);
   }
 
   /**
-   * Waits for a line, and for its end: for lines that are read, not only recognised, since a long
-   * one may come in pieces.
+   * Waits for a finished line, for tests that read its whole text.
    *
-   * @param wanted says whether a line's text is the one
-   * @param timeout how long to wait
-   * @return the first finished line that matches
+   * @param wanted selects the line by its text
+   * @param timeout the longest wait
+   * @return the first match
    * @throws ForkException as {@link #await}
    */
   public OutputLine awaitWhole(Predicate<String> wanted, Duration timeout) {
@@ -125,12 +110,12 @@ public final class Output {
   }
 
   /**
-   * Waits for a line behind a place; one that was written before the call counts.
+   * Waits for a line after a position; lines before the call count.
    *
-   * @param position as {@link #position} has given it
-   * @param wanted says whether a line's text is the one
-   * @param timeout how long to wait
-   * @return the first line that matches
+   * @param position from {@link #position}
+   * @param wanted selects the line by its text
+   * @param timeout the longest wait
+   * @return the first match
    * @throws ForkException as {@link #await}
    */
   public OutputLine awaitSince(int position, Predicate<String> wanted, Duration timeout) {
@@ -167,7 +152,7 @@ public final class Output {
     }
   }
 
-  /** For the end of an error message. */
+  /** Returns the end of an error message. */
   String transcript() {
     List<OutputLine> lines = lines();
     if (lines.isEmpty()) {

@@ -1,14 +1,14 @@
 package dev.anyfn.testkit.fork;
 
 /**
- * A line a process has written.
+ * A line that a process has written.
  *
- * @param source which of its two streams it came by
+ * @param source the stream it was written to
  * @param text the line without its end, decoded as UTF-8
  */
 public record OutputLine(Source source, String text) {
 
-  /** The stream a line came by. */
+  /** The stream of a line. */
   public enum Source {
     /** Standard output. */
     STDOUT,

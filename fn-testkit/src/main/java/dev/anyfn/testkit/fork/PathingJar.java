@@ -14,7 +14,10 @@ final class PathingJar {
 
   private PathingJar() {}
 
-  /** What the manifest names, relative to the jar (JAR specification); the entry itself else. */
+  /**
+   * Returns the manifest's entries, relative to the jar (JAR specification); without them the entry
+   * itself.
+   */
   static Stream<Path> resolve(Path entry) {
     String named = Files.isRegularFile(entry) ? classPath(entry) : null;
     if (named == null) {

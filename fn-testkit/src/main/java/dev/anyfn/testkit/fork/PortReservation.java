@@ -7,15 +7,13 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
 /**
- * A free TCP port, kept free for one fork.
+ * A free TCP port, reserved for one fork.
  *
- * <p>Asking for a free port and closing it again leaves a gap in which anybody may get the same
- * one, and the Functions invoker would not even notice: it listens with SO_REUSEPORT, so two of
- * them share a port without an error, and a test talks to either. So the port stays ours: a socket
- * that is bound but never listens. It receives no connection; Linux gives its port to nobody who
- * asks for any port; and who asks for this very port with SO_REUSEADDR (every Java server) or
- * SO_REUSEPORT (the invoker) may listen on it, because this socket has set both and does not
- * listen.
+ * <p>Asking for a free port and closing it leaves a gap in which another process may get it, and
+ * the Functions invoker would not notice: it listens with SO_REUSEPORT, so two share a port without
+ * an error. So this socket stays bound and never listens. It receives no connection, Linux gives
+ * its port to nobody who asks for any port, and a program may listen on this very port with
+ * SO_REUSEADDR (every Java server) or SO_REUSEPORT (the invoker), because this socket has set both.
  */
 record PortReservation(SocketChannel holder, int port) implements AutoCloseable {
 

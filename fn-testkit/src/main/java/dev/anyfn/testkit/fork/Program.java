@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** How the java command is told what to run. */
+/** The program's part of the java command. */
 final class Program {
 
   private Program() {}

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The failures of invocations that a fork has reported, if it was {@linkplain
- * ForkBuilder#reportFailures asked to}. Safe for use by many threads.
+ * The failures of invocations that a fork reports after {@link ForkBuilder#reportFailures}. Safe
+ * for use by many threads.
  */
 public final class ReportedFailures {
 
@@ -35,7 +35,7 @@ public final class ReportedFailures {
    */
   public record Reported(String invocationId, String item, ErrorCode code) {}
 
-  /** Returns the number of failures so far; zero or more. */
+  /** Returns the number of failures so far. */
   public int position() {
     return all().size();
   }

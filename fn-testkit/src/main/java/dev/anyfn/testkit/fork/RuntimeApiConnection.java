@@ -16,8 +16,8 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a runtime: reads requests and answers them, by the rules of the Runtime API,
- * version 2018-06-01, and of AWS's own emulator where the documentation is silent.
+ * One connection of a runtime. Follows the Runtime API, version 2018-06-01, and AWS's own emulator
+ * where the documentation is silent.
  */
 final class RuntimeApiConnection {
 
@@ -34,7 +34,7 @@ final class RuntimeApiConnection {
     this.connection = connection;
   }
 
-  /** Until the runtime closes the connection, or is gone. */
+  /** Serves until the runtime closes the connection, or is gone. */
   void serve() throws IOException, InterruptedException {
     for (HttpHead head = connection.readHead(); head != null; head = connection.readHead()) {
       HttpReply reply = reply(head);
@@ -136,7 +136,9 @@ final class RuntimeApiConnection {
     return accepted();
   }
 
-  /** Completed before the runtime has its 202, so that it waits while it is measured. */
+  /**
+   * Completes the result before the runtime gets its 202, so that it waits while it is measured.
+   */
   private HttpReply answered(InvocationQueue.Reply reply) {
     return switch (reply) {
       case TAKEN -> {
@@ -165,7 +167,7 @@ final class RuntimeApiConnection {
     return HttpReply.json(202, "{\"status\":\"OK\"}");
   }
 
-  /** The error document of the Runtime API itself. */
+  /** Returns the error document of the Runtime API itself. */
   private static HttpReply error(int status, String type, String message) {
     return HttpReply.json(
         status, "{\"errorMessage\":\"" + message + "\",\"errorType\":\"" + type + "\"}");

@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The Lambda Runtime API, version 2018-06-01, on a free port of the loopback interface: what a
- * Lambda runtime polls for events. Point any runtime at {@link #endpoint} by {@code
- * AWS_LAMBDA_RUNTIME_API}; {@link LambdaFork} does it for AWS's Java client.
+ * The Lambda Runtime API, version 2018-06-01, on a free port of the loopback interface. Point a
+ * runtime at {@link #endpoint} by {@code AWS_LAMBDA_RUNTIME_API}; {@link LambdaFork} does it for
+ * AWS's Java client.
  *
- * <p>One runtime at a time, with as many concurrent polls as it likes. It is told that a runtime
- * starts or has exited by {@link #runtimeStarted} and {@link #runtimeExited}; an invocation that is
- * open when its runtime exits fails as it does on the platform. It enforces no deadline.
+ * <p>It serves one runtime at a time, with any number of concurrent polls. Report the runtime's
+ * start and exit by {@link #runtimeStarted} and {@link #runtimeExited}; an exit fails open
+ * invocations as the platform does. It enforces no deadline.
  *
- * <p>Safe for use by many threads. Close it to end all connections.
+ * <p>Safe for use by many threads. Closing it ends all connections.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
  *     API</a>
@@ -26,7 +26,7 @@ public final class RuntimeApiServer implements AutoCloseable {
 
   private volatile RuntimeLife life = new RuntimeLife();
 
-  /** The last field, because it serves at once. */
+  /** The last field: the server accepts connections at once. */
   private final LoopbackServer server =
       LoopbackServer.start(
           "runtime-api",
@@ -37,40 +37,30 @@ public final class RuntimeApiServer implements AutoCloseable {
 
   private RuntimeApiServer() {}
 
-  /**
-   * Starts a server.
-   *
-   * @return listening
-   */
+  /** Starts a server. */
   public static RuntimeApiServer start() {
     return new RuntimeApiServer();
   }
 
-  /**
-   * Where it listens.
-   *
-   * @return the value of {@code AWS_LAMBDA_RUNTIME_API}: host and port, no scheme
-   */
+  /** Returns the value of {@code AWS_LAMBDA_RUNTIME_API}: host and port, no scheme. */
   public String endpoint() {
     return "127.0.0.1:" + server.port();
   }
 
   /**
-   * Queues an event, with {@linkplain InvocationOptions#defaults defaults}.
-   *
-   * @param payload handed to the runtime as it is
-   * @return how it ended, as soon as it has
+   * Queues an event with {@linkplain InvocationOptions#defaults defaults}, and returns its future
+   * end.
    */
   public CompletableFuture<InvocationResult> invoke(byte[] payload) {
     return invoke(payload, InvocationOptions.defaults());
   }
 
   /**
-   * Queues an event. The runtime need not be there yet.
+   * Queues an event; the runtime may start later.
    *
-   * @param payload handed to the runtime as it is
-   * @param options what the platform says about it
-   * @return how it ended, as soon as it has; never completed exceptionally
+   * @param payload sent as it is
+   * @param options the platform's data
+   * @return the end of the invocation; never completes exceptionally
    * @throws IllegalArgumentException if an invocation with this request id has not ended yet
    */
   public CompletableFuture<InvocationResult> invoke(byte[] payload, InvocationOptions options) {
@@ -80,11 +70,11 @@ public final class RuntimeApiServer implements AutoCloseable {
   }
 
   /**
-   * Queues an event and waits for its end, with {@linkplain InvocationOptions#defaults defaults}.
+   * Queues an event, with {@linkplain InvocationOptions#defaults defaults}, and waits for its end.
    *
-   * @param payload handed to the runtime as it is
-   * @param timeout how long to wait
-   * @return how it ended
+   * @param payload sent as it is
+   * @param timeout the longest wait
+   * @return the end of the invocation
    * @throws ForkException if it has not ended by then
    */
   public InvocationResult call(byte[] payload, Duration timeout) {
@@ -94,10 +84,10 @@ public final class RuntimeApiServer implements AutoCloseable {
   /**
    * Queues an event and waits for its end.
    *
-   * @param payload handed to the runtime as it is
-   * @param options what the platform says about it
-   * @param timeout how long to wait
-   * @return how it ended
+   * @param payload sent as it is
+   * @param options the platform's data
+   * @param timeout the longest wait
+   * @return the end of the invocation
    * @throws ForkException if it has not ended by then
    */
   public InvocationResult call(byte[] payload, InvocationOptions options, Duration timeout) {
@@ -113,81 +103,67 @@ public final class RuntimeApiServer implements AutoCloseable {
   }
 
   /**
-   * Returns the end of the runtime's initialisation: its first request for an event; completed as
-   * soon as it has asked.
+   * Returns a future of the runtime's first request for an event: the end of its initialisation.
    */
   public CompletableFuture<Void> firstNext() {
     return life.firstNext.copy();
   }
 
-  /** Returns true if the runtime has asked for an event; true from its first request on. */
+  /** Returns true if the runtime has asked for an event. */
   public boolean hadFirstNext() {
     return life.firstNext.isDone();
   }
 
   /**
-   * How many requests for an event wait now.
-   *
-   * @return at most one for a runtime without concurrency
+   * Returns the number of requests that wait for an event; at most one for a runtime without
+   * concurrency.
    */
   public int pollers() {
     return life.invocations.pollers();
   }
 
   /**
-   * The runtime's first answer, be it a response or an error. What is chained to this future runs
-   * before the runtime is told that its answer has arrived.
-   *
-   * @return when it arrived, in the time of {@link System#nanoTime}
+   * Returns the arrival of the runtime's first response or error, in the time of {@link
+   * System#nanoTime}. Dependent actions run before the runtime gets its 202.
    */
   public CompletableFuture<Long> firstAnswer() {
     return life.firstAnswer.copy();
   }
 
-  /**
-   * Returns the runtime's report that its initialisation failed; completed as soon as it is
-   * reported, which may be never.
-   */
+  /** Returns a future of the report that the initialisation failed; may never complete. */
   public CompletableFuture<Failure> initError() {
     return life.initError.copy();
   }
 
   /**
-   * SnapStart: the runtime has run its hooks and waits to be restored.
-   *
-   * @return completed as soon as it is ready for the snapshot
+   * Returns a future of the SnapStart checkpoint: the runtime has run its hooks and waits for
+   * {@link #restore}.
    */
   public CompletableFuture<Void> checkpoint() {
     return life.checkpoint.copy();
   }
 
-  /** SnapStart: lets the runtime go on from its checkpoint, now or as soon as it is there. */
+  /** Restores a SnapStart runtime, now or as soon as it reaches its checkpoint. */
   public void restore() {
     life.restored.complete(null);
   }
 
-  /**
-   * SnapStart: the runtime's report that a hook after the restore failed.
-   *
-   * @return completed as soon as it is reported, which may be never
-   */
+  /** Returns a future of the report that a hook after the restore failed; may never complete. */
   public CompletableFuture<Failure> restoreError() {
     return life.restoreError.copy();
   }
 
   /**
-   * A new runtime process starts: all that was seen of the one before is forgotten. Needed from the
-   * second runtime on; what is queued for the first stays queued.
+   * Forgets the last runtime; call it before the second runtime and each later one. Queued events
+   * stay queued.
    */
   public void runtimeStarted() {
     begin();
   }
 
   /**
-   * The runtime process has ended: what is open fails as {@code Runtime.ExitError}, and so does
-   * what is invoked before the {@linkplain #runtimeStarted next} one starts.
-   *
-   * @param code its exit code
+   * Fails open invocations as {@code Runtime.ExitError}, and new ones until the {@linkplain
+   * #runtimeStarted next} runtime, for a runtime that ended with this exit code.
    */
   public void runtimeExited(int code) {
     end(life, code);

@@ -2,13 +2,13 @@ package dev.anyfn.testkit.fork;
 
 import java.util.List;
 
-/** The platforms' own runtimes. The module's POM fetches the same versions ahead of its tests. */
+/** The platforms' own runtimes. The module's POM fetches the same versions before its tests. */
 final class RuntimeJars {
 
   static final String LAMBDA_CLIENT =
       "com.amazonaws:aws-lambda-java-runtime-interface-client:2.9.0";
 
-  /** The client and all it depends on, as its POM says. */
+  /** The client and its dependencies, as its POM lists them. */
   static final List<String> LAMBDA =
       List.of(
           LAMBDA_CLIENT,

@@ -2,7 +2,7 @@ package dev.anyfn.testkit.fork;
 
 import java.util.concurrent.CompletableFuture;
 
-/** What has been seen of one runtime process, from its start to its end. */
+/** The observed state of one runtime process. */
 final class RuntimeLife {
 
   final InvocationQueue invocations = new InvocationQueue();
@@ -15,7 +15,7 @@ final class RuntimeLife {
 
   private volatile boolean exited;
 
-  /** Returns true if no runtime has been seen yet. */
+  /** Returns true if no runtime has connected yet. */
   boolean untouched() {
     return !exited && !firstNext.isDone() && !initError.isDone() && !checkpoint.isDone();
   }

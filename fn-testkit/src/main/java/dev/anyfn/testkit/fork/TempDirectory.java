@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A directory of one fork, deleted with all that is in it on close. */
+/** A directory of one fork, deleted with its content on close. */
 record TempDirectory(Path path) implements AutoCloseable {
 
   static TempDirectory create(String prefix) {

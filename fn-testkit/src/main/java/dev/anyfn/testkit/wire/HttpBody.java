@@ -6,7 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The body of a request, read to its end; what is beyond a limit is read, but not kept. */
+/** The body of a request, read to its end but kept only up to a limit. */
 public final class HttpBody {
 
   private final long limit;
@@ -20,13 +20,12 @@ public final class HttpBody {
   }
 
   /**
-   * Reads a body. A client that is cut off while it sends would not read our 413, so all of it is
-   * read.
+   * Reads a body to its end, even above the limit: a client that is cut off while it sends would
+   * not read our 413.
    *
    * @param head of the request
-   * @param connection where it comes from
-   * @param limit how much is kept, in bytes
-   * @return the body, to its end or as far as the client got
+   * @param connection the source
+   * @param limit the bytes to keep
    * @throws IOException if the connection breaks
    */
   public static HttpBody read(HttpHead head, HttpConnection connection, long limit)
@@ -70,35 +69,27 @@ public final class HttpBody {
     }
   }
 
-  /** Returns true if it is larger than the limit; true if not all of it is kept. */
+  /** Returns true if the body exceeds the limit. */
   public boolean tooLarge() {
     return length > limit;
   }
 
-  /** Returns true if the client broke off; true if its end never came. */
+  /** Returns true if the client broke off before the end. */
   public boolean truncated() {
     return truncated;
   }
 
-  /**
-   * What stood behind the last chunk.
-   *
-   * @return empty for nothing
-   */
+  /** Returns the trailers; empty if there are none. */
   public Headers trailers() {
     return trailers;
   }
 
-  /** What is kept of it. */
+  /** Returns the bytes up to the limit. */
   public byte[] bytes() {
     return kept.toByteArray();
   }
 
-  /**
-   * What is kept of it, as text.
-   *
-   * @return in UTF-8
-   */
+  /** Returns the bytes up to the limit, decoded as UTF-8. */
   public String text() {
     return kept.toString(StandardCharsets.UTF_8);
   }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server's side of a kept-alive connection. One thread reads and writes; any may close it.
  *
- * <p>Our own, because the JDK's server refuses trailers, and because a test must be able to ask
- * whether a client that waits for an event is still there.
+ * <p>The JDK's server refuses trailers, and cannot say if a client that waits is still there.
  */
 public final class HttpConnection implements AutoCloseable {
 
@@ -29,11 +28,10 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   /**
-   * The next request.
+   * Reads the next request; null if the client has closed the connection.
    *
-   * @return null if the client has closed the connection
    * @throws IOException if it breaks
-   * @throws IllegalArgumentException if it is no request
+   * @throws IllegalArgumentException if the head is not HTTP
    */
   public @Nullable HttpHead readHead() throws IOException {
     if (!unread.hasRemaining() && !fill()) {
@@ -46,7 +44,7 @@ public final class HttpConnection implements AutoCloseable {
     return head;
   }
 
-  /** Lines up to an empty one, with their ends. */
+  /** Reads lines up to an empty one, with their ends. */
   String readUntilEmptyLine() throws IOException {
     StringBuilder lines = new StringBuilder(256);
     for (String line = readLine(); !line.isEmpty(); line = readLine()) {
@@ -73,7 +71,7 @@ public final class HttpConnection implements AutoCloseable {
     return unread.get();
   }
 
-  /** At least one byte. */
+  /** Reads at least one byte. */
   int read(byte[] into, int length) throws IOException {
     require();
     int n = Math.min(length, unread.remaining());
@@ -95,9 +93,9 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   /**
-   * Answers.
+   * Sends a reply.
    *
-   * @param reply the answer
+   * @param reply the whole reply
    * @throws IOException if the client is gone
    */
   public void reply(HttpReply reply) throws IOException {
@@ -105,10 +103,10 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   /**
-   * Answers with all of a reply but its last bytes.
+   * Sends a reply without its last bytes.
    *
-   * @param reply the answer
-   * @param bytes how many are left out
+   * @param reply the whole reply
+   * @param bytes the number of bytes to leave out
    * @throws IOException if the client is gone
    */
   public void replyButFor(HttpReply reply, int bytes) throws IOException {
@@ -124,8 +122,8 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   /**
-   * Returns true if the client still waits, asked without waiting for it; only while nothing is
-   * read; false if it has closed its side.
+   * Returns true if the client has not closed its side; does not block; callable only while no
+   * other thread reads.
    */
   public boolean isAlive() {
     if (unread.hasRemaining()) {
@@ -142,7 +140,7 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   /**
-   * Closes it by a reset: what the client waits for is over at once, and an error.
+   * Resets the connection, so that the client's wait fails at once.
    *
    * @throws IOException if it is closed already
    */

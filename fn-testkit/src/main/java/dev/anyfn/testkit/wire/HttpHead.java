@@ -31,18 +31,12 @@ public record HttpHead(String method, String path, Headers headers) {
     return headers.build();
   }
 
-  /**
-   * Returns true if a header says something.
-   *
-   * @param name of the header
-   * @param value in any case
-   * @return true if its first value is this
-   */
+  /** Returns true if a header's first value is this, in any case. */
   public boolean has(String name, String value) {
     return headers.first(name).filter(value::equalsIgnoreCase).isPresent();
   }
 
-  /** Returns true if the body comes in chunks; false if its length is told. */
+  /** Returns true if the body comes in chunks, false if it has a length. */
   public boolean chunked() {
     return has("Transfer-Encoding", "chunked");
   }

@@ -13,18 +13,13 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpReply(int status, Headers headers, byte[] body) {
 
-  /**
-   * An answer of JSON.
-   *
-   * @param status of the answer
-   * @param json the document
-   */
+  /** Creates an answer of JSON. */
   public static HttpReply json(int status, String json) {
     Headers headers = Headers.empty().and("Content-Type", "application/json");
     return new HttpReply(status, headers, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Head and body in one array, to leave in one write. */
+  /** Returns head and body in one array, to leave in one write. */
   byte[] encode() {
     StringBuilder head = new StringBuilder(256);
     head.append("HTTP/1.1 ").append(status).append(" -\r\n");

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Listens on the loopback interface, and serves each connection in a thread of its own; the threads
- * end with their sockets, and keep no process alive. Safe for use by many threads.
+ * A server on the loopback interface with a daemon thread for each connection. Safe for use by many
+ * threads.
  */
 public final class LoopbackServer implements AutoCloseable {
 
@@ -26,36 +26,30 @@ public final class LoopbackServer implements AutoCloseable {
     this.name = name;
   }
 
-  /** Says what is done with connections. */
+  /** Accepts connections. */
   @FunctionalInterface
   public interface Service {
-    /**
-     * Takes a connection on, in the order in which they come.
-     *
-     * @param connection is closed when it has been served
-     * @return serves it
-     */
+    /** Accepts connections in order of arrival; each is closed after its task. */
     Task accept(HttpConnection connection);
   }
 
-  /** What a thread does. */
+  /** The work of one thread. */
   @FunctionalInterface
   public interface Task {
     /**
-     * Does it.
+     * Serves the connection.
      *
-     * @throws IOException if the socket was closed, by us or by who called
+     * @throws IOException if the socket was closed, by us or by the client
      * @throws InterruptedException for the same reason
      */
     void run() throws IOException, InterruptedException;
   }
 
   /**
-   * Starts a server on any free port.
+   * Starts a server on a free port.
    *
-   * @param name of its threads
-   * @param service what is done with connections
-   * @return listening
+   * @param name the name of its threads
+   * @param service accepts its connections
    */
   public static LoopbackServer start(String name, Service service) {
     try {
@@ -69,11 +63,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /**
-   * Where it listens.
-   *
-   * @return the port
-   */
+  /** Returns the port. */
   public int port() {
     return port;
   }
@@ -113,12 +103,12 @@ public final class LoopbackServer implements AutoCloseable {
     thread.start();
   }
 
-  /** Ends all connections that there are, and goes on listening. */
+  /** Ends all connections, and goes on listening. */
   public void closeConnections() {
     connections.forEach(HttpConnection::close);
   }
 
-  /** Ends all connections, and listens no more. */
+  /** Ends all connections, and stops listening. */
   @Override
   public void close() {
     closed = true;

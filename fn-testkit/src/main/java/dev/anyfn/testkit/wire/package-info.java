@@ -1,4 +1,4 @@
-/** HTTP as the servers of the testkit read and write it; not exported. */
+/** HTTP as the testkit's servers read and write it; not exported. */
 @NullMarked
 package dev.anyfn.testkit.wire;
 
