@@ -26,17 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudEventRequests {
 
-  /** What a header has unencoded: printable ASCII but space, quote and percent (3.1.3.2). */
+  /**
+   * The characters that a header has unencoded: printable ASCII but space, quote and percent
+   * (3.1.3.2).
+   */
   private static final String PLAIN = "!#$&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
   private CloudEventRequests() {}
 
   /**
-   * In binary mode: attributes in headers, percent-encoded, and the data as the body.
-   *
-   * @param target path and query
-   * @param event any event
-   * @return the request
+   * Returns a request in binary mode: attributes in percent-encoded headers, the data as the body.
    */
   public static HttpEvent binary(String target, CloudEvent event) {
     HttpEvent request = HttpEvent.post(target);
@@ -51,26 +50,14 @@ public final class CloudEventRequests {
     return data == null ? request : request.body(data.toBytes());
   }
 
-  /**
-   * In structured mode: all in one JSON document.
-   *
-   * @param target path and query
-   * @param event any event
-   * @return the request
-   */
+  /** Returns a request in structured mode: all in one JSON document. */
   public static HttpEvent structured(String target, CloudEvent event) {
     return HttpEvent.post(target)
         .contentType("application/cloudevents+json; charset=utf-8")
         .body(JsonDocument.write(document(event)));
   }
 
-  /**
-   * In batch mode: a JSON array of documents.
-   *
-   * @param target path and query
-   * @param events any number
-   * @return the request
-   */
+  /** Returns a request in batch mode: a JSON array of documents. */
   public static HttpEvent batch(String target, CloudEvent... events) {
     List<Object> documents = new ArrayList<>();
     Arrays.asList(events).forEach(event -> documents.add(document(event)));
@@ -79,7 +66,7 @@ public final class CloudEventRequests {
         .body(JsonDocument.write(documents));
   }
 
-  /** As text, in the order of the specification, extensions after them. */
+  /** Returns attributes as text, in the order of the specification, then extensions. */
   private static Map<String, String> attributes(CloudEvent event) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("specversion", event.getSpecVersion().toString());
@@ -126,7 +113,7 @@ public final class CloudEventRequests {
     return document;
   }
 
-  /** The format reads {@code data} as JSON where the type is JSON, or there is none (3.1.1). */
+  /** The format reads {@code data} as JSON if the type is JSON, or absent (3.1.1). */
   private static boolean isJson(CloudEvent event) {
     String type = event.getDataContentType();
     if (type == null) {

@@ -15,25 +15,12 @@ public final class CloudStorageEvent {
 
   private CloudStorageEvent() {}
 
-  /**
-   * An object is there, new or anew.
-   *
-   * @param bucket the bucket's name
-   * @param object the object's name, as it is
-   * @param size in bytes
-   * @return the event
-   */
+  /** Returns the creation or overwriting of an object, whose size is in bytes. */
   public static FakeCloudEvent finalized(String bucket, String object, long size) {
     return event("finalized", bucket, object, size);
   }
 
-  /**
-   * An object is gone.
-   *
-   * @param bucket the bucket's name
-   * @param object the object's name, as it is
-   * @return the event
-   */
+  /** Returns the deletion of an object. */
   public static FakeCloudEvent deleted(String bucket, String object) {
     return event("deleted", bucket, object, 0);
   }

@@ -4,24 +4,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What events say where a test says nothing. */
+/** The defaults of all events. */
 public final class Defaults {
 
-  /** When everything happens. */
+  /** The time of everything. */
   public static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
 
-  /** The region of AWS that everything happens in. */
+  /** The AWS region of everything. */
   public static final String REGION = "eu-west-1";
 
-  /** The account of AWS that everything belongs to; the one of AWS's own documentation. */
+  /** The AWS account of everything, from AWS's documentation. */
   public static final String ACCOUNT = "123456789012";
 
-  /** The project of Google Cloud that everything belongs to. */
+  /** The Google Cloud project of everything. */
   public static final String PROJECT = "project-1";
 
   private Defaults() {}
 
-  /** The same for the same words. */
+  /** Returns equal ids for equal arguments. */
   static String uuid(String what, int number) {
     byte[] seed = (what + " " + number).getBytes(StandardCharsets.UTF_8);
     return UUID.nameUUIDFromBytes(seed).toString();
@@ -31,7 +31,7 @@ public final class Defaults {
     return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
   }
 
-  /** In seconds with a fraction, as Lambda's streams write it. */
+  /** Returns seconds with a fraction, as Lambda's streams write them. */
   static double seconds(Instant time) {
     return time.toEpochMilli() / 1000.0;
   }

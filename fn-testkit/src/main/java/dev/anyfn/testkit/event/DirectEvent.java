@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A payload without an envelope, as Lambda's {@code Invoke} hands it over. Immutable.
  *
- * @param data JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
+ * @param data a {@code String} or a {@code byte[]} of JSON, or a value to encode
  */
 public record DirectEvent(Object data) implements TriggerEvent {
 
@@ -14,10 +14,8 @@ public record DirectEvent(Object data) implements TriggerEvent {
   }
 
   /**
-   * A payload.
-   *
-   * @param data JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
-   * @return the event
+   * Returns an event of this payload: a {@code String} or a {@code byte[]} of JSON, or a value to
+   * encode.
    */
   public static DirectEvent of(Object data) {
     return new DirectEvent(data);

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of a DynamoDB table, as its stream tells them:
+ * Changes of a DynamoDB table, as its stream reports them:
  *
  * <pre>{@code
  * byte[] event = DynamoDbEvents.table("orders", "id")
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     .bytes();
  * }</pre>
  *
- * <p>Images are maps of plain values, and typed as DynamoDB types them: {@code String} is S, a
- * number N, {@code byte[]} B, {@code Boolean} BOOL, null NULL, a {@code Map} M, a {@code List} L,
- * and a non-empty {@code Set} of strings, numbers or byte arrays SS, NS or BS. Immutable; maps that
- * are handed over must not change.
+ * <p>Images are maps of plain values, typed as DynamoDB types them: {@code String} is S, a number
+ * N, {@code byte[]} B, {@code Boolean} BOOL, null NULL, a {@code Map} M, a {@code List} L, and a
+ * non-empty {@code Set} of strings, numbers or byte arrays SS, NS or BS. Immutable; the maps must
+ * not change afterwards.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html">Lambda with DynamoDB
  *     streams</a>
@@ -47,12 +47,7 @@ public final class DynamoDbEvents implements TriggerEvent {
     this.time = time;
   }
 
-  /**
-   * An event without changes yet.
-   *
-   * @param name the table's name
-   * @param keys the attributes that are its key: one, or two
-   */
+  /** Creates an event without changes, for a table with one or two key attributes. */
   public static DynamoDbEvents table(String name, String... keys) {
     if (keys.length == 0 || keys.length > 2) {
       throw new IllegalArgumentException(
@@ -61,30 +56,17 @@ public final class DynamoDbEvents implements TriggerEvent {
     return new DynamoDbEvents(name, List.of(keys), List.of(), Defaults.TIME);
   }
 
-  /**
-   * With one more item that is new.
-   *
-   * @param image the whole item, with its key
-   */
+  /** Adds an inserted item, the whole of it. */
   public DynamoDbEvents inserted(Map<String, ?> image) {
     return with(new Change("INSERT", null, image));
   }
 
-  /**
-   * With one more item that has changed.
-   *
-   * @param before the whole item as it was
-   * @param after the whole item as it is
-   */
+  /** Adds a modified item, the whole of it before and after. */
   public DynamoDbEvents modified(Map<String, ?> before, Map<String, ?> after) {
     return with(new Change("MODIFY", before, after));
   }
 
-  /**
-   * With one more item that is gone.
-   *
-   * @param image the whole item as it was
-   */
+  /** Adds a removed item, the whole of it as it was. */
   public DynamoDbEvents removed(Map<String, ?> image) {
     return with(new Change("REMOVE", image, null));
   }
@@ -99,18 +81,13 @@ public final class DynamoDbEvents implements TriggerEvent {
     return new DynamoDbEvents(table, keys, More.of(changes, change), time);
   }
 
-  /**
-   * Happened at this time.
-   *
-   * @param when to the second
-   */
+  /** Sets the time, to the second. */
   public DynamoDbEvents at(Instant when) {
     return new DynamoDbEvents(table, keys, changes, when);
   }
 
   /**
-   * Returns the sequence numbers of the records, by which an answer names those that failed, in
-   * their order.
+   * Returns the sequence numbers of the records, which identify failures in an answer, in order.
    */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plain values as DynamoDB's typed ones. */
+/** Converts plain values to DynamoDB's typed ones. */
 final class DynamoDbValues {
 
   private DynamoDbValues() {}

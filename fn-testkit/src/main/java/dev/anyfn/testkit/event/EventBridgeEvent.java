@@ -28,11 +28,8 @@ public final class EventBridgeEvent implements TriggerEvent {
   }
 
   /**
-   * An event.
-   *
-   * @param source who says it
-   * @param detailType what has happened
-   * @param detail JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
+   * Creates an event; the detail is a {@code String} or a {@code byte[]} of JSON, or a value to
+   * encode.
    */
   public static EventBridgeEvent of(String source, String detailType, Object detail) {
     Object tree = JsonDocument.tree(detail);
@@ -53,36 +50,23 @@ public final class EventBridgeEvent implements TriggerEvent {
     return new EventBridgeEvent(members);
   }
 
-  /**
-   * What a rule with a schedule sends.
-   *
-   * @param rule its name
-   * @return the event
-   */
+  /** Creates the event of a rule with a schedule. */
   public static EventBridgeEvent scheduled(String rule) {
     return of("aws.events", "Scheduled Event", "{}")
         .resources(Defaults.arn("events", "rule/" + rule));
   }
 
-  /** With this id. */
+  /** Sets the id. */
   public EventBridgeEvent id(String eventId) {
     return new EventBridgeEvent(More.of(members, "id", eventId));
   }
 
-  /**
-   * Happened at this time.
-   *
-   * @param when to the second
-   */
+  /** Sets the time, to the second. */
   public EventBridgeEvent at(Instant when) {
     return new EventBridgeEvent(More.of(members, "time", Rfc3339.seconds(when)));
   }
 
-  /**
-   * About these resources.
-   *
-   * @param arns instead of any before
-   */
+  /** Replaces the ARNs of the resources. */
   public EventBridgeEvent resources(String... arns) {
     return new EventBridgeEvent(More.of(members, "resources", List.of(arns)));
   }

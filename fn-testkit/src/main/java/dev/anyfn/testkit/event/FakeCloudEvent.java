@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CloudEvent that a test makes up, of version 1.0:
+ * A CloudEvent, version 1.0, that a test makes up:
  *
  * <pre>{@code
  * HttpEvent request = FakeCloudEvent.of("order.placed", "/shop").json(order).binary("/orders");
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeCloudEvent implements CloudEvent {
 
-  /** Attributes by their names; extensions among them. */
+  /** Attributes by name, extensions included. */
   private final Map<String, Object> attributes;
 
   private final byte @Nullable [] data;
@@ -36,12 +36,7 @@ public final class FakeCloudEvent implements CloudEvent {
     this.data = data;
   }
 
-  /**
-   * An event without data.
-   *
-   * @param type what has happened
-   * @param source where; a URI reference
-   */
+  /** Creates an event without data; the source is a URI reference. */
   public static FakeCloudEvent of(String type, String source) {
     Map<String, Object> attributes = Map.of();
     attributes = More.of(attributes, "specversion", "1.0");
@@ -59,31 +54,22 @@ public final class FakeCloudEvent implements CloudEvent {
     return new FakeCloudEvent(More.of(attributes, name, value), data);
   }
 
-  /** With this id. */
+  /** Sets the id. */
   public FakeCloudEvent id(String eventId) {
     return with("id", eventId);
   }
 
-  /**
-   * With this subject.
-   *
-   * @param text any characters
-   */
+  /** Sets the subject, of any characters. */
   public FakeCloudEvent subject(String text) {
     return with("subject", text);
   }
 
-  /** Happened at this time. */
+  /** Sets the time. */
   public FakeCloudEvent at(Instant when) {
     return with("time", utc(when));
   }
 
-  /**
-   * With this extension.
-   *
-   * @param name lower-case letters and digits
-   * @param value any characters
-   */
+  /** Sets an extension; its name has lower-case letters and digits. */
   public FakeCloudEvent extension(String name, String value) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -95,40 +81,26 @@ public final class FakeCloudEvent implements CloudEvent {
     return with(name, value);
   }
 
-  /**
-   * With this data.
-   *
-   * @param contentType its media type
-   * @param body text or bytes as they are, or a value to be encoded to JSON
-   */
+  /** Sets the data: text or bytes as they are, or a value to encode to JSON. */
   public FakeCloudEvent data(String contentType, Object body) {
     return new FakeCloudEvent(
         More.of(attributes, "datacontenttype", contentType), JsonDocument.bytes(body));
   }
 
   /**
-   * With this data, of the type {@code application/json}.
-   *
-   * @param body JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
+   * Sets data of type {@code application/json}: a {@code String} or a {@code byte[]} of JSON, or a
+   * value to encode.
    */
   public FakeCloudEvent json(Object body) {
     return data("application/json", body);
   }
 
-  /**
-   * Makes a request in binary mode.
-   *
-   * @param target path and query
-   */
+  /** Makes a request in binary mode to a path and query. */
   public HttpEvent binary(String target) {
     return CloudEventRequests.binary(target, this);
   }
 
-  /**
-   * Makes a request in structured mode.
-   *
-   * @param target path and query
-   */
+  /** Makes a request in structured mode to a path and query. */
   public HttpEvent structured(String target) {
     return CloudEventRequests.structured(target, this);
   }

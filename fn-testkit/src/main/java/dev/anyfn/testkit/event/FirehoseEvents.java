@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A batch of records that a Firehose stream wants transformed: {@code
+ * A batch of records for a Firehose transformation: {@code
  * FirehoseEvents.stream("orders").record(order).bytes()}. Immutable.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-kinesisfirehose.html">Lambda
@@ -23,26 +23,18 @@ public final class FirehoseEvents implements TriggerEvent {
     this.records = records;
   }
 
-  /**
-   * An event without records yet.
-   *
-   * @param name the stream's name
-   */
+  /** Creates an event of a stream, without records. */
   public static FirehoseEvents stream(String name) {
     return new FirehoseEvents(name, List.of());
   }
 
-  /**
-   * With one more record.
-   *
-   * @param data text or bytes as they are, or a value to be encoded to JSON
-   */
+  /** Adds a record: text or bytes as they are, or a value to encode to JSON. */
   public FirehoseEvents record(Object data) {
     String base64 = Base64.getEncoder().encodeToString(JsonDocument.bytes(data));
     return new FirehoseEvents(stream, More.of(records, base64));
   }
 
-  /** Returns the ids of the records, by which an answer names each, in their order. */
+  /** Returns the ids of the records, which identify them in an answer, in order. */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();
     for (int number = 1; number <= records.size(); number++) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What each of AWS's gateways makes of a function's answer. */
+/** Reads a function's answer as one of AWS's gateways does. */
 record GatewayAnswer(String label, int error, Set<String> known) {
 
   static final GatewayAnswer REST =
@@ -152,7 +152,7 @@ record GatewayAnswer(String label, int error, Set<String> known) {
         cause);
   }
 
-  /** Why an answer is none. */
+  /** The reason to refuse an answer. */
   private static final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** AWS's ways from a request to an envelope, as AWS documents and sends them. */
+/** Renders requests as the envelopes of AWS's gateways, as AWS documents and sends them. */
 final class Gateways {
 
   private static final String SOURCE_IP = "192.0.2.1"; // for documentation: RFC 5737
@@ -138,7 +138,7 @@ final class Gateways {
     return Base64.getEncoder().encodeToString(request.body());
   }
 
-  /** Null for what is handed over in base64. */
+  /** Returns null for a body in base64. */
   private static @Nullable String textOf(HttpEvent request) {
     String type = request.contentType().orElse("").toLowerCase(Locale.ROOT);
     boolean textual =

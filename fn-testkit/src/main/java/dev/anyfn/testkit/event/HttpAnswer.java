@@ -4,10 +4,10 @@ import dev.anyfn.Headers;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An answer as the client sees it, whichever platform carried it. Immutable.
+ * An answer as the client sees it, on any platform. Immutable.
  *
- * <p>The factories that read a function's answer do what the gateway does with it, and where it
- * would answer with an error of its own they throw an {@code AssertionError} that says why.
+ * <p>The factories that read a function's answer do as the gateway does, but throw an {@code
+ * AssertionError} with the reason if it would answer with an error of its own.
  */
 public final class HttpAnswer {
 
@@ -21,24 +21,17 @@ public final class HttpAnswer {
     this.body = body;
   }
 
-  /**
-   * An answer as it came over HTTP.
-   *
-   * @param status the status code
-   * @param headers the headers
-   * @param body copied
-   */
+  /** Creates an answer as it came over HTTP; copies the body. */
   public static HttpAnswer of(int status, Headers headers, byte[] body) {
     return new HttpAnswer(status, headers, body.clone());
   }
 
   /**
-   * What a REST API makes of a function's answer (payload format 1.0). Its client gets 502 for one
-   * that is not JSON, has no {@code statusCode} or has a member that the format does not know.
+   * Reads a function's answer as a REST API does (payload format 1.0). The gateway answers 502 if
+   * it is not JSON, has no {@code statusCode} or has an unknown member.
    *
-   * @param envelope what the function answered
-   * @return what the client sees
-   * @throws AssertionError if it sees 502
+   * @param envelope the function's answer
+   * @throws AssertionError if the gateway answers 502
    * @see <a
    *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format">Output
    *     format</a>
@@ -48,13 +41,12 @@ public final class HttpAnswer {
   }
 
   /**
-   * What an HTTP API makes of a function's answer (payload format 2.0). JSON without a {@code
-   * statusCode} is the body of a 200, as documented. Its client gets 500 for what is not JSON, or
-   * has a member beside {@code statusCode} that the format does not know.
+   * Reads a function's answer as an HTTP API does (payload format 2.0). JSON without a {@code
+   * statusCode} is the body of a 200, as documented. The gateway answers 500 if it is not JSON, or
+   * has an unknown member beside {@code statusCode}.
    *
-   * @param envelope what the function answered
-   * @return what the client sees
-   * @throws AssertionError if it sees an error of the gateway
+   * @param envelope the function's answer
+   * @throws AssertionError if the gateway answers with an error of its own
    * @see <a
    *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
    *     format 2.0</a>
@@ -64,11 +56,10 @@ public final class HttpAnswer {
   }
 
   /**
-   * What a Function URL makes of a function's answer: payload format 2.0.
+   * Reads a function's answer as a Function URL does: payload format 2.0.
    *
-   * @param envelope what the function answered
-   * @return what the client sees
-   * @throws AssertionError if it sees 502
+   * @param envelope the function's answer
+   * @throws AssertionError if the gateway answers 502
    * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Function
    *     URLs</a>
    */
@@ -77,13 +68,12 @@ public final class HttpAnswer {
   }
 
   /**
-   * What an Application Load Balancer makes of a function's answer. It reads the headers in the
-   * kind that its target group is set to, and no other.
+   * Reads a function's answer as an Application Load Balancer does, which reads the kind of headers
+   * that its target group is set to, and no other.
    *
-   * @param envelope what the function answered
-   * @param multiValue whether the target group has multi-value headers switched on
-   * @return what the client sees
-   * @throws AssertionError if it sees 502, or headers are lost because they are of the other kind
+   * @param envelope the function's answer
+   * @param multiValue true if the target group has multi-value headers
+   * @throws AssertionError if the balancer answers 502, or drops headers of the other kind
    * @see <a
    *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html">Lambda
    *     functions as targets</a>
@@ -98,36 +88,34 @@ public final class HttpAnswer {
     return status;
   }
 
-  /** Returns the headers; cookies that stood apart are {@code Set-Cookie} here; may be empty. */
+  /** Returns the headers; separate cookies are {@code Set-Cookie} here. */
   public Headers headers() {
     return headers;
   }
 
   /**
-   * All values of a name as one, which means the same as many (RFC 9110, 5.3).
-   *
-   * @param name in any case
-   * @return joined by a comma and a space; empty if there is none
+   * Returns all values of a header, in any case, joined by comma and space (RFC 9110, 5.3); empty
+   * if there is none.
    */
   public String header(String name) {
     return String.join(", ", headers.all(name));
   }
 
-  /** Returns the body: a copy; empty if there is none. */
+  /** Returns a copy of the body; may be empty. */
   public byte[] body() {
     return body.clone();
   }
 
-  /** Returns the body as text: decoded as UTF-8. */
+  /** Returns the body, decoded as UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
   /**
-   * The body as a value.
+   * Returns the body as a value.
    *
-   * @param type what to read it as
    * @param <T> its type
+   * @param type of the value
    * @throws AssertionError if the body is not JSON of this type
    */
   public <T> T json(Class<T> type) {

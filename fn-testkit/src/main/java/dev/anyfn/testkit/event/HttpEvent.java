@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An HTTP request as a client writes it, and the envelopes in which AWS hands it to a function:
+ * An HTTP request as a client writes it, and its envelopes from AWS to a function:
  *
  * <pre>{@code
  * HttpEvent request = HttpEvent.post("/orders?dry=1").json(new Order("o-1", 3));
@@ -13,8 +13,8 @@ import java.util.Optional;
  * byte[] url = request.functionUrl();
  * }</pre>
  *
- * <p>An envelope has the headers that are given here, and no others: the gateways' own ({@code
- * Host}, {@code X-Forwarded-For} and so on) stand in it where a test sets them. Immutable.
+ * <p>An envelope has exactly the headers set here; a test sets those that gateways add ({@code
+ * Host}, {@code X-Forwarded-For} and so on). Immutable.
  */
 public final class HttpEvent {
 
@@ -33,11 +33,10 @@ public final class HttpEvent {
   }
 
   /**
-   * A request without headers and body.
+   * Creates a request without headers and body.
    *
    * @param method a token such as {@code PATCH}
-   * @param target path and query as they stand in the request line: from the slash on,
-   *     percent-encoded
+   * @param target path and query as in the request line: starts with a slash, percent-encoded
    * @throws IllegalArgumentException if a client could not send this
    */
   public static HttpEvent of(String method, String target) {
@@ -46,47 +45,27 @@ public final class HttpEvent {
         method, checked(target), Headers.empty(), new byte[0], Defaults.uuid("request", 1));
   }
 
-  /**
-   * A GET request.
-   *
-   * @param target path and query, percent-encoded
-   */
+  /** Creates a GET request to a percent-encoded path and query. */
   public static HttpEvent get(String target) {
     return of("GET", target);
   }
 
-  /**
-   * A HEAD request.
-   *
-   * @param target path and query, percent-encoded
-   */
+  /** Creates a HEAD request to a percent-encoded path and query. */
   public static HttpEvent head(String target) {
     return of("HEAD", target);
   }
 
-  /**
-   * A POST request.
-   *
-   * @param target path and query, percent-encoded
-   */
+  /** Creates a POST request to a percent-encoded path and query. */
   public static HttpEvent post(String target) {
     return of("POST", target);
   }
 
-  /**
-   * A PUT request.
-   *
-   * @param target path and query, percent-encoded
-   */
+  /** Creates a PUT request to a percent-encoded path and query. */
   public static HttpEvent put(String target) {
     return of("PUT", target);
   }
 
-  /**
-   * A DELETE request.
-   *
-   * @param target path and query, percent-encoded
-   */
+  /** Creates a DELETE request to a percent-encoded path and query. */
   public static HttpEvent delete(String target) {
     return of("DELETE", target);
   }
@@ -106,17 +85,13 @@ public final class HttpEvent {
     return target;
   }
 
-  /**
-   * The same request, elsewhere.
-   *
-   * @param otherTarget path and query, percent-encoded
-   */
+  /** Sets the percent-encoded path and query. */
   public HttpEvent to(String otherTarget) {
     return new HttpEvent(method, checked(otherTarget), headers, body, requestId);
   }
 
   /**
-   * With one more header; earlier values of the same name stay.
+   * Adds a header; earlier values of the name stay.
    *
    * @param name a token
    * @param value without line breaks, and without characters above U+00FF
@@ -126,11 +101,7 @@ public final class HttpEvent {
     return new HttpEvent(method, target, headers.and(name, value), body, requestId);
   }
 
-  /**
-   * With this media type instead of any before.
-   *
-   * @param type the value of {@code Content-Type}
-   */
+  /** Sets the {@code Content-Type}. */
   public HttpEvent contentType(String type) {
     Headers.Builder others = Headers.builder();
     headers.forEach(
@@ -143,34 +114,25 @@ public final class HttpEvent {
     return new HttpEvent(method, target, all, body, requestId);
   }
 
-  /**
-   * With this body.
-   *
-   * @param bytes copied
-   */
+  /** Sets the body; copies it. */
   public HttpEvent body(byte... bytes) {
     return new HttpEvent(method, target, headers, bytes.clone(), requestId);
   }
 
-  /** With this body, in UTF-8. */
+  /** Sets the body, in UTF-8. */
   public HttpEvent body(String text) {
     return body(JsonDocument.bytes(text));
   }
 
   /**
-   * With this body, of the type {@code application/json}.
-   *
-   * @param data JSON where it is a {@code String} or a {@code byte[]}; else a value to be encoded
+   * Sets a body of type {@code application/json}: a {@code String} or a {@code byte[]} of JSON, or
+   * a value to encode.
    */
   public HttpEvent json(Object data) {
     return contentType("application/json").body(JsonDocument.bytes(data));
   }
 
-  /**
-   * With this identity, which gateways give to each request.
-   *
-   * @param id not empty
-   */
+  /** Sets the request id that gateways add; not empty. */
   public HttpEvent requestId(String id) {
     return new HttpEvent(method, target, headers, body, Objects.requireNonNull(id, "id"));
   }
@@ -180,52 +142,47 @@ public final class HttpEvent {
     return method;
   }
 
-  /**
-   * Path and query.
-   *
-   * @return as they stand in the request line
-   */
+  /** Returns path and query as in the request line. */
   public String target() {
     return target;
   }
 
-  /** Returns the target up to its question mark: percent-encoded. */
+  /** Returns the percent-encoded path. */
   public String path() {
     int question = target.indexOf('?');
     return question < 0 ? target : target.substring(0, question);
   }
 
-  /** Returns the target after its question mark: percent-encoded; empty if there is none. */
+  /** Returns the percent-encoded query; may be empty. */
   public String rawQuery() {
     int question = target.indexOf('?');
     return question < 0 ? "" : target.substring(question + 1);
   }
 
-  /** Returns the headers, as they were set. */
+  /** Returns the headers, as set. */
   public Headers headers() {
     return headers;
   }
 
-  /** Returns the media type; empty if none is set. */
+  /** Returns the media type, if one is set. */
   public Optional<String> contentType() {
     return headers.first("Content-Type");
   }
 
-  /** Returns the body: a copy; empty if there is none. */
+  /** Returns a copy of the body; may be empty. */
   public byte[] body() {
     return body.clone();
   }
 
-  /** Returns the identity, as a gateway gives it. */
+  /** Returns the request id that gateways add. */
   public String requestId() {
     return requestId;
   }
 
   /**
-   * The envelope of a REST API with {@code binaryMediaTypes} of {@code *}/{@code *} (payload format
-   * 1.0): all bodies are base64. The path has no stage.
+   * Returns the envelope of a REST API with {@code binaryMediaTypes} of {@code *}/{@code *}
+   * (payload format 1.0): all bodies are base64, and the path has no stage.
    *
-   * @return JSON
    * @see <a
    *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda
    *     proxy integrations</a>
@@ -235,10 +192,9 @@ public final class HttpEvent {
   }
 
   /**
-   * The envelope of an HTTP API (payload format 2.0), in a stage named {@code live}: its path is
-   * percent-decoded and stands behind the stage; bodies of text types are text.
+   * Returns the envelope of an HTTP API (payload format 2.0), in a stage named {@code live}: its
+   * path is percent-decoded and follows the stage; bodies of text types are text.
    *
-   * @return JSON
    * @see <a
    *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
    *     format 2.0</a>
@@ -248,9 +204,9 @@ public final class HttpEvent {
   }
 
   /**
-   * The envelope of a Function URL: payload format 2.0, with a host of its own and no stage.
+   * Returns the envelope of a Function URL: payload format 2.0, with a host of its own and no
+   * stage.
    *
-   * @return JSON
    * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Function
    *     URLs</a>
    */
@@ -262,12 +218,11 @@ public final class HttpEvent {
   private static final String AWS_DOMAIN = Defaults.REGION + ".amazonaws.com";
 
   /**
-   * The envelope of an Application Load Balancer. Its query is not decoded, and without a body it
-   * has an empty one.
+   * Returns the envelope of an Application Load Balancer. Its query is not decoded, and a missing
+   * body is an empty one.
    *
-   * @param multiValue whether the target group has multi-value headers switched on; if not, the
-   *     last value of each name is all that arrives
-   * @return JSON
+   * @param multiValue true if the target group has multi-value headers; else only the last value of
+   *     each name arrives
    * @see <a
    *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html">Lambda
    *     functions as targets</a>

@@ -21,15 +21,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents as trees of maps, lists, strings, booleans, null and numbers. Numbers that are read
- * keep their digits as they were written.
+ * Documents as trees of maps, lists, strings, booleans, null and numbers, which keep the digits
+ * they were read with.
  */
 final class JsonDocument {
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final ValueCodec CODEC = new JsonValues();
 
-  /** A number as it was written. */
+  /** A number as written. */
   record Literal(String text) {
     @Override
     public String toString() {
@@ -39,7 +39,7 @@ final class JsonDocument {
 
   private JsonDocument() {}
 
-  /** Data by the rule of this package. */
+  /** Encodes data by the rule of this package. */
   static byte[] bytes(Object data) {
     if (data instanceof byte[] bytes) {
       return bytes.clone();
@@ -47,12 +47,12 @@ final class JsonDocument {
     return data instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : CODEC.encode(data);
   }
 
-  /** Data by the rule of this package. */
+  /** Encodes data by the rule of this package. */
   static String text(Object data) {
     return data instanceof String text ? text : new String(bytes(data), StandardCharsets.UTF_8);
   }
 
-  /** Data by the rule of this package, to stand in a document; it has to be JSON. */
+  /** Encodes data, which must be JSON, by the rule of this package, as part of a document. */
   static @Nullable Object tree(Object data) {
     try {
       return read(bytes(data));
@@ -75,7 +75,7 @@ final class JsonDocument {
     return bytes.toByteArray();
   }
 
-  /** One member or element to a line, with the same line ends everywhere. */
+  /** Writes one member or element a line, with the same line ends on all systems. */
   static byte[] pretty(@Nullable Object tree) {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -90,7 +90,7 @@ final class JsonDocument {
     return bytes.toByteArray();
   }
 
-  /** With the members of all objects in the order of their names. */
+  /** Sorts the members of all objects by name. */
   static @Nullable Object sorted(@Nullable Object tree) {
     if (tree instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> sorted = new TreeMap<>();
@@ -129,7 +129,7 @@ final class JsonDocument {
     }
   }
 
-  /** One document and nothing behind it. */
+  /** Reads one document and refuses trailing content. */
   static @Nullable Object read(byte[] json) throws IOException {
     try (JsonParser in = FACTORY.createParser(json)) {
       if (in.nextToken() == null) {

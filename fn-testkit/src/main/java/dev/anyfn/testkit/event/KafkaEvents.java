@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A batch of records from a Kafka topic, in Amazon MSK or a cluster of one's own: {@code
- * KafkaEvents.topic("orders").record("customer-7", order).bytes()}. Offsets are counted from 0 in
- * each partition. Immutable.
+ * A batch of records from a Kafka topic, in Amazon MSK or a self-managed cluster: {@code
+ * KafkaEvents.topic("orders").record("customer-7", order).bytes()}. Offsets count from 0 in each
+ * partition. Immutable.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-msk.html">Lambda with MSK</a>
  */
@@ -26,31 +26,22 @@ public final class KafkaEvents implements TriggerEvent {
     this.records = records;
   }
 
-  /**
-   * An event without records yet, from Amazon MSK.
-   *
-   * @param name the topic's name
-   */
+  /** Creates an event of a topic in Amazon MSK, without records. */
   public static KafkaEvents topic(String name) {
     return new KafkaEvents(name, true, List.of());
   }
 
-  /** From a cluster of one's own, instead of Amazon MSK. */
+  /** Sets a self-managed cluster as the source. */
   public KafkaEvents selfManaged() {
     return new KafkaEvents(topic, false, records);
   }
 
-  /**
-   * With one more record.
-   *
-   * @param key text or bytes as they are, or a value to be encoded to JSON
-   * @param value the same
-   */
+  /** Adds a record; key and value are text or bytes as they are, or values to encode to JSON. */
   public KafkaEvents record(Object key, Object value) {
     return record(KafkaRecord.of(key, value));
   }
 
-  /** With one more record. */
+  /** Adds a record. */
   public KafkaEvents record(KafkaRecord record) {
     return new KafkaEvents(topic, managed, More.of(records, record));
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A record of a Kafka topic, in partition 0 where nothing else is said. Immutable. */
+/** A record of a Kafka topic, in partition 0 by default. Immutable. */
 public final class KafkaRecord {
 
   private final byte @Nullable [] key;
@@ -32,9 +32,9 @@ public final class KafkaRecord {
   }
 
   /**
-   * A record.
+   * Creates a record.
    *
-   * @param key text or bytes as they are, or a value to be encoded to JSON; null for none
+   * @param key text or bytes as they are, or a value to encode to JSON; null for none
    * @param value the same; null for a tombstone
    */
   public static KafkaRecord of(@Nullable Object key, @Nullable Object value) {
@@ -46,40 +46,22 @@ public final class KafkaRecord {
         List.of());
   }
 
-  /**
-   * In this partition.
-   *
-   * @param number from 0
-   */
+  /** Sets the partition, from 0. */
   public KafkaRecord partition(int number) {
     return new KafkaRecord(key, value, number, time, headers);
   }
 
-  /**
-   * Created at this time.
-   *
-   * @param when to the millisecond
-   */
+  /** Sets the time of creation, to the millisecond. */
   public KafkaRecord at(Instant when) {
     return new KafkaRecord(key, value, partition, when, headers);
   }
 
-  /**
-   * With one more header; earlier ones of the same name stay.
-   *
-   * @param name its name
-   * @param text its value, in UTF-8
-   */
+  /** Adds a header in UTF-8; earlier ones of the name stay. */
   public KafkaRecord header(String name, String text) {
     return header(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * With one more header; earlier ones of the same name stay.
-   *
-   * @param name its name
-   * @param bytes its value
-   */
+  /** Adds a header; earlier ones of the name stay. */
   public KafkaRecord header(String name, byte[] bytes) {
     List<Integer> signed = new ArrayList<>();
     for (byte b : bytes) {

@@ -31,38 +31,27 @@ public final class KinesisEvents implements TriggerEvent {
     this.time = time;
   }
 
-  /**
-   * An event without records yet.
-   *
-   * @param name the stream's name
-   */
+  /** Creates an event of a stream, without records. */
   public static KinesisEvents stream(String name) {
     return new KinesisEvents(name, List.of(), Defaults.TIME);
   }
 
   /**
-   * With one more record.
-   *
-   * @param key the partition key
-   * @param data text or bytes as they are, or a value to be encoded to JSON
+   * Adds a record of a partition key; its data is text or bytes as they are, or a value to encode
+   * to JSON.
    */
   public KinesisEvents record(String key, Object data) {
     Item item = new Item(key, JsonDocument.bytes(data), time);
     return new KinesisEvents(stream, More.of(items, item), time);
   }
 
-  /**
-   * The records that follow arrived at this time.
-   *
-   * @param when to the millisecond
-   */
+  /** Sets the arrival time of the records that follow, to the millisecond. */
   public KinesisEvents at(Instant when) {
     return new KinesisEvents(stream, items, when);
   }
 
   /**
-   * Returns the sequence numbers of the records, by which an answer names those that failed, in
-   * their order.
+   * Returns the sequence numbers of the records, which identify failures in an answer, in order.
    */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();
@@ -72,7 +61,7 @@ public final class KinesisEvents implements TriggerEvent {
     return List.copyOf(ids);
   }
 
-  /** Of 56 digits, as Kinesis has them. */
+  /** Returns 56 digits, as Kinesis does. */
   private static String sequenceNumber(int number) {
     return "49590338271490256608559692538361571095" + String.format("%018d", number);
   }

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Masks what stands within text and numbers. Of one event: it remembers its numbers. */
+/** Masks text and numbers within one event, whose numbers it remembers. */
 final class MaskedText {
 
-  /** From the beginning of a word only: in a large body each start costs its length. */
+  /** Matches from the beginning of a word only: in a large body each start costs its length. */
   private static final Pattern EMAIL =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]++@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
@@ -35,7 +35,7 @@ final class MaskedText {
     this.json = json;
   }
 
-  /** Each character, and none by itself. */
+  /** Replaces each character by another. */
   static String all(String secret) {
     StringBuilder masked = new StringBuilder(secret.length());
     for (int i = 0; i < secret.length(); i++) {
@@ -91,7 +91,7 @@ final class MaskedText {
     return masked.toString().equals(address) ? address.replace('x', 'y') : masked.toString();
   }
 
-  /** A one, zeros, and which of the event's numbers it is; separators stay. */
+  /** Returns a one, zeros, and the index of the number within the event; separators stay. */
   private String digits(String number) {
     String masked = numbers.get(number);
     for (int n = numbers.size() + 1; masked == null; n++) {
@@ -126,7 +126,7 @@ final class MaskedText {
     return replaced.append(text, from, text.length()).toString();
   }
 
-  /** The text that base64 stands for, or null where it is none, or stands for no text. */
+  /** Decodes base64 to text; null if it is not base64, or not of text. */
   private static @Nullable String decoded(String text) {
     if (text.length() < 8 || text.length() % 4 != 0) {
       return null;

@@ -12,19 +12,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must not stand in a recorded event, and is replaced by something of the same type and
- * length.
+ * The secrets to mask in a recorded event; the mask has the same type and length.
  *
- * <p>Masked are the values of fields with a telling name, at any depth and with all that is in
- * them; the same names as parameters ({@code token=..}) in queries, forms and cookies; and, in any
- * text or number, e-mail addresses, digits that make a card's, a telephone's or an account's number
- * (nine or more in a row), and the credentials of {@code Bearer} and {@code Basic}. Text that is
- * itself JSON or base64 is masked inside. Names of members are kept as they are. Numbers that are
- * equal stay equal within an event, and different ones different, so that an event with masked ids
- * is still one.
+ * <p>It masks the values of fields with a sensitive name, at any depth and with all their content;
+ * parameters of these names ({@code token=..}) in queries, forms and cookies; and, in any text or
+ * number, e-mail addresses, digits of a card's, a telephone's or an account's number (nine or more
+ * in a row), and the credentials of {@code Bearer} and {@code Basic}. It masks inside text that is
+ * JSON or base64. Member names stay. Equal numbers stay equal within an event, and different ones
+ * different, so that masked ids still match.
  *
- * <p>It errs on the side of masking, and it cannot know what is a secret in your data: read what is
- * recorded before it is committed. Immutable.
+ * <p>It errs on the side of masking, but cannot know all secrets in your data: read recorded events
+ * before you commit them. Immutable.
  */
 public final class Masking {
 
@@ -50,22 +48,16 @@ public final class Masking {
   }
 
   /**
-   * What is masked where nothing else is said: fields whose names have in them, in any case, {@code
-   * authorization}, {@code cookie}, {@code token}, {@code password}, {@code passwd}, {@code
-   * passphrase}, {@code secret}, {@code apikey}, {@code credential} or {@code privatekey}; hyphens
-   * and underscores do not count, so that {@code x-api-key} is one of them.
-   *
-   * @return the standard
+   * Returns the standard masking: fields whose names contain, in any case, {@code authorization},
+   * {@code cookie}, {@code token}, {@code password}, {@code passwd}, {@code passphrase}, {@code
+   * secret}, {@code apikey}, {@code credential} or {@code privatekey}, hyphens and underscores
+   * aside, so that {@code x-api-key} is masked.
    */
   public static Masking standard() {
     return new Masking(TELLING, Set.of());
   }
 
-  /**
-   * Masks these fields too.
-   *
-   * @param names parts of names, compared without case, hyphens and underscores
-   */
+  /** Masks more fields, by parts of names compared without case, hyphens and underscores. */
   public Masking field(String... names) {
     Set<String> more = new TreeSet<>(fields);
     for (String name : names) {
@@ -77,11 +69,7 @@ public final class Masking {
     return new Masking(Set.copyOf(more), pointers);
   }
 
-  /**
-   * Masks what stands here, too.
-   *
-   * @param jsonPointer such as {@code /Records/0/body} (RFC 6901)
-   */
+  /** Masks the value at a JSON pointer (RFC 6901), such as {@code /Records/0/body}. */
   public Masking pointer(String jsonPointer) {
     if (!jsonPointer.startsWith("/")) {
       throw new IllegalArgumentException("A JSON pointer starts with /: " + jsonPointer);
@@ -95,7 +83,7 @@ public final class Masking {
    * Masks an event.
    *
    * @param json the event
-   * @return JSON with its members sorted and one to a line, so that changes can be seen
+   * @return JSON with its members sorted and one a line, for readable diffs
    * @throws IllegalArgumentException if it is not JSON
    */
   public byte[] apply(byte[] json) {
@@ -120,7 +108,7 @@ public final class Masking {
     return false;
   }
 
-  /** Through one event. */
+  /** Walks through one event. */
   private final class Walk {
 
     private final MaskedText text = new MaskedText(Masking.this::telling, this::inside);
@@ -153,7 +141,7 @@ public final class Masking {
       return tree;
     }
 
-    /** What {@code {"name": "password", "value": ".."}} is about. */
+    /** Returns the name in {@code {"name": "password", "value": ".."}}. */
     private @Nullable Object nameOf(Map<?, ?> map) {
       for (String key : List.of("name", "Name", "key", "Key")) {
         if (map.get(key) instanceof String name) {
@@ -163,7 +151,7 @@ public final class Masking {
       return null;
     }
 
-    /** A document that is the text of another, or null if the text is none. */
+    /** Masks JSON inside text; null if the text is not JSON. */
     private @Nullable String inside(String json) {
       String start = json.stripLeading();
       if (!start.startsWith("{") && !start.startsWith("[")) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Unmodifiable collections with one more element, in the order of their making. */
+/** Unmodifiable collections with one more element, in insertion order. */
 final class More {
 
   private More() {}

@@ -10,7 +10,7 @@ final class Percent {
 
   private Percent() {}
 
-  /** What is not well-formed stays as it is. */
+  /** Keeps malformed sequences as they are. */
   static String decode(String text, boolean plusIsSpace) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] in = text.getBytes(StandardCharsets.UTF_8);
@@ -29,7 +29,7 @@ final class Percent {
     return Character.digit((char) (b & 0xff), 16);
   }
 
-  /** All bytes but letters, digits and the given others; upper-case digits. */
+  /** Encodes all bytes but letters, digits and the given others; upper-case digits. */
   static String encode(String text, String others) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

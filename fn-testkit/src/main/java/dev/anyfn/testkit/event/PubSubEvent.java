@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * FakeCloudEvent event = PubSubEvent.topic("orders").message(order).cloudEvent();
  * }</pre>
  *
- * <p>As {@link #bytes} it is the push envelope. The subscription has the topic's name. Immutable.
+ * <p>{@link #bytes} is the push envelope. The subscription has the topic's name. Immutable.
  *
  * @see <a href="https://cloud.google.com/pubsub/docs/push">Push subscriptions</a>
  */
@@ -42,51 +42,33 @@ public final class PubSubEvent implements TriggerEvent {
     this.orderingKey = orderingKey;
   }
 
-  /**
-   * A message with neither data nor attributes yet.
-   *
-   * @param name the topic's name
-   * @return the event
-   */
+  /** Creates a message of a topic, without data and attributes. */
   public static PubSubEvent topic(String name) {
     return new PubSubEvent(name, "1136969346945", Defaults.TIME, null, Map.of(), null);
   }
 
-  /**
-   * With this data.
-   *
-   * @param body text or bytes as they are, or a value to be encoded to JSON
-   */
+  /** Sets the data: text or bytes as they are, or a value to encode to JSON. */
   public PubSubEvent message(Object body) {
     String base64 = Base64.getEncoder().encodeToString(JsonDocument.bytes(body));
     return new PubSubEvent(topic, id, time, base64, attributes, orderingKey);
   }
 
-  /**
-   * With this attribute.
-   *
-   * @param name its name
-   * @param value its value
-   */
+  /** Sets an attribute. */
   public PubSubEvent attribute(String name, String value) {
     return new PubSubEvent(topic, id, time, data, More.of(attributes, name, value), orderingKey);
   }
 
-  /** With this id. */
+  /** Sets the id. */
   public PubSubEvent id(String messageId) {
     return new PubSubEvent(topic, messageId, time, data, attributes, orderingKey);
   }
 
-  /**
-   * Published at this time.
-   *
-   * @param when to the millisecond
-   */
+  /** Sets the time of publication, to the millisecond. */
   public PubSubEvent at(Instant when) {
     return new PubSubEvent(topic, id, when, data, attributes, orderingKey);
   }
 
-  /** In the order of this key. */
+  /** Sets the ordering key. */
   public PubSubEvent orderingKey(String key) {
     return new PubSubEvent(topic, id, time, data, attributes, key);
   }
@@ -112,20 +94,14 @@ public final class PubSubEvent implements TriggerEvent {
     return JsonDocument.write(envelope);
   }
 
-  /**
-   * As a push subscription posts it.
-   *
-   * @param target path and query of the endpoint
-   * @return the request
-   */
+  /** Returns the request of a push subscription to a path and query. */
   public HttpEvent push(String target) {
     return HttpEvent.post(target).json(bytes());
   }
 
   /**
-   * As Eventarc sends it.
+   * Returns Eventarc's event, of type {@code google.cloud.pubsub.topic.v1.messagePublished}.
    *
-   * @return of the type {@code google.cloud.pubsub.topic.v1.messagePublished}
    * @see <a href="https://cloud.google.com/eventarc/docs/cloudevents">Eventarc's format</a>
    */
   public FakeCloudEvent cloudEvent() {

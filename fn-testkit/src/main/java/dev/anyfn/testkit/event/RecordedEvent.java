@@ -9,22 +9,22 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An event in a file, and beside it what a function must make of it.
+ * An event in a file, and beside it the expected outcome.
  *
- * @param file {@code <name>.json}; what is expected stands in {@code <name>.expected.json}
+ * @param file {@code <name>.json}, with the outcome in {@code <name>.expected.json}
  */
 public record RecordedEvent(Path file) implements TriggerEvent {
 
   static final String SUFFIX = ".json";
   static final String EXPECTED = ".expected.json";
 
-  /** Returns the name of the file without its ending; not empty. */
+  /** Returns the name of the file without its ending. */
   public String name() {
     String name = String.valueOf(file.getFileName());
     return name.substring(0, name.length() - SUFFIX.length());
   }
 
-  /** As the file has it, byte for byte. */
+  /** Returns the bytes of the file. */
   @Override
   public byte[] bytes() {
     return read(file);
@@ -34,21 +34,17 @@ public record RecordedEvent(Path file) implements TriggerEvent {
     return file.resolveSibling(name() + EXPECTED);
   }
 
-  /**
-   * What a function must make of it.
-   *
-   * @return empty if nothing is said
-   */
+  /** Returns the expected outcome, if there is one. */
   public Optional<byte[]> expected() {
     Path expected = expectedFile();
     return Files.exists(expected) ? Optional.of(read(expected)) : Optional.empty();
   }
 
   /**
-   * Checks what a function made of it.
+   * Checks an outcome, regardless of the order of members.
    *
-   * @param outcome JSON; the order of members does not matter
-   * @throws AssertionError if it is not what is expected, or nothing is
+   * @param outcome JSON
+   * @throws AssertionError if it differs, or no outcome is expected
    */
   public void verify(byte[] outcome) {
     String actual = canonical(outcome, "What the function made of " + name());

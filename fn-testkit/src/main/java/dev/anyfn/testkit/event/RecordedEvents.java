@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Events that have been seen, as files in a directory: {@code <name>.json} as they arrived, and
- * {@code <name>.expected.json} beside them where it is known what must come of them.
+ * Recorded events, as files in a directory: {@code <name>.json} as they arrived, beside it {@code
+ * <name>.expected.json} with the outcome, if known.
  *
  * <pre>{@code
  * static Stream<RecordedEvent> events() {
@@ -39,29 +39,21 @@ public final class RecordedEvents {
   }
 
   /**
-   * The events of a directory.
-   *
-   * @param directory need not be there before the first event is recorded
-   * @return with the {@linkplain Masking#standard standard} masking
+   * Returns the events of a directory, which may be missing before the first recording, with the
+   * {@linkplain Masking#standard standard} masking.
    */
   public static RecordedEvents in(Path directory) {
     return new RecordedEvents(directory, Masking.standard());
   }
 
-  /**
-   * With this masking, instead of the standard one.
-   *
-   * @param what of the events that are recorded from now on
-   * @return new events of the same directory
-   */
+  /** Replaces the masking for future recordings. */
   public RecordedEvents masking(Masking what) {
     return new RecordedEvents(directory, what);
   }
 
   /**
-   * All of them.
+   * Returns all events by name.
    *
-   * @return by name
    * @throws IllegalStateException if there is none: a test of nothing would pass
    */
   public List<RecordedEvent> all() {
@@ -86,9 +78,8 @@ public final class RecordedEvents {
   }
 
   /**
-   * All of them, as JUnit's {@code @MethodSource} takes them.
+   * Returns all events by name, for JUnit's {@code @MethodSource}.
    *
-   * @return by name
    * @throws IllegalStateException if there is none
    */
   public Stream<RecordedEvent> stream() {
@@ -96,18 +87,18 @@ public final class RecordedEvents {
   }
 
   /**
-   * Writes an event, masked, over any of its name.
+   * Writes an event, masked, and replaces an earlier one of its name.
    *
    * @param name letters, digits, {@code -}, {@code _} and {@code .}
-   * @param event as it arrived; JSON
-   * @return the event as it is written
+   * @param event JSON as it arrived
+   * @return the masked event
    */
   public RecordedEvent record(String name, byte[] event) {
     return new RecordedEvent(write(name, RecordedEvent.SUFFIX, event));
   }
 
   /**
-   * Writes the outcome that an event must have, masked as the event is; replaces an earlier one.
+   * Writes an event's expected outcome, masked as the event is, and replaces an earlier one.
    *
    * @param name the event's
    * @param outcome JSON

@@ -16,7 +16,7 @@ final class Rfc3339 {
 
   private Rfc3339() {}
 
-  /** With three digits behind the point, always. */
+  /** Always with three digits after the point. */
   static String millis(Instant time) {
     return MILLIS.format(time);
   }

@@ -8,8 +8,7 @@ import java.util.Map;
 
 /**
  * Notifications of an S3 bucket: {@code S3Events.bucket("files").created("in/Grüße.csv",
- * 120).bytes()}. Keys are given as they are, and form-URL-encoded in the event as S3 does it.
- * Immutable.
+ * 120).bytes()}. Pass keys unencoded; the event has them form-URL-encoded, as S3 does. Immutable.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">Event
@@ -31,40 +30,23 @@ public final class S3Events implements TriggerEvent {
     this.time = time;
   }
 
-  /**
-   * An event without changes yet.
-   *
-   * @param name the bucket's name
-   */
+  /** Creates an event of a bucket, without changes. */
   public static S3Events bucket(String name) {
     return new S3Events(name, List.of(), Defaults.TIME);
   }
 
-  /**
-   * With one more object that was put.
-   *
-   * @param key as it is
-   * @param size in bytes
-   */
+  /** Adds the creation of an object, whose size is in bytes. */
   public S3Events created(String key, long size) {
     return new S3Events(bucket, More.of(changes, new Change("ObjectCreated:Put", key, size)), time);
   }
 
-  /**
-   * With one more object that was deleted.
-   *
-   * @param key as it is
-   */
+  /** Adds the deletion of an object. */
   public S3Events removed(String key) {
     return new S3Events(
         bucket, More.of(changes, new Change("ObjectRemoved:Delete", key, -1)), time);
   }
 
-  /**
-   * Happened at this time.
-   *
-   * @param when to the millisecond
-   */
+  /** Sets the time, to the millisecond. */
   public S3Events at(Instant when) {
     return new S3Events(bucket, changes, when);
   }

@@ -10,7 +10,7 @@ final class Shown {
 
   private Shown() {}
 
-  /** As text, or in hexadecimal where it is none. */
+  /** Returns text, or hexadecimal if the bytes are not text. */
   static String body(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     boolean printable = text.chars().allMatch(c -> (c >= ' ' && c != 0xfffd) || c == '\n');

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of an SNS topic, which is one to an invocation: {@code
+ * A message of an SNS topic, always one an invocation: {@code
  * SnsEvent.topic("orders").message(order).bytes()}. Immutable.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">Lambda with SNS</a>
@@ -38,60 +38,37 @@ public final class SnsEvent implements TriggerEvent {
     this.attributes = attributes;
   }
 
-  /**
-   * An empty message.
-   *
-   * @param name the topic's name
-   * @return the event
-   */
+  /** Creates an empty message of a topic. */
   public static SnsEvent topic(String name) {
     return new SnsEvent(name, "", null, Defaults.uuid(name, 1), Defaults.TIME, Map.of());
   }
 
-  /**
-   * With this text.
-   *
-   * @param body text as it is, or a value to be encoded to JSON
-   */
+  /** Sets the message: text as it is, or a value to encode to JSON. */
   public SnsEvent message(Object body) {
     return new SnsEvent(topic, JsonDocument.text(body), subject, id, time, attributes);
   }
 
-  /** With this subject. */
+  /** Sets the subject. */
   public SnsEvent subject(String text) {
     return new SnsEvent(topic, message, Objects.requireNonNull(text), id, time, attributes);
   }
 
-  /** With this id. */
+  /** Sets the id. */
   public SnsEvent id(String messageId) {
     return new SnsEvent(topic, message, subject, messageId, time, attributes);
   }
 
-  /**
-   * Published at this time.
-   *
-   * @param when to the millisecond
-   */
+  /** Sets the time of publication, to the millisecond. */
   public SnsEvent at(Instant when) {
     return new SnsEvent(topic, message, subject, id, when, attributes);
   }
 
-  /**
-   * With this attribute, of the type {@code String}.
-   *
-   * @param name its name
-   * @param value its value
-   */
+  /** Sets an attribute of type {@code String}. */
   public SnsEvent attribute(String name, String value) {
     return typed(name, "String", value);
   }
 
-  /**
-   * With this attribute, of the type {@code Binary}.
-   *
-   * @param name its name
-   * @param value its value
-   */
+  /** Sets an attribute of type {@code Binary}. */
   public SnsEvent attribute(String name, byte[] value) {
     return typed(name, "Binary", Base64.getEncoder().encodeToString(value));
   }

@@ -14,7 +14,7 @@ import java.util.Map;
  *     .bytes();
  * }</pre>
  *
- * <p>A queue is FIFO where its name ends in {@code .fifo}, as in SQS. Immutable.
+ * <p>A queue is FIFO if its name ends in {@code .fifo}, as in SQS. Immutable.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Lambda with SQS</a>
  */
@@ -28,32 +28,22 @@ public final class SqsEvents implements TriggerEvent {
     this.messages = messages;
   }
 
-  /**
-   * An event without messages yet.
-   *
-   * @param name the queue's name
-   */
+  /** Creates an event of a queue, without messages. */
   public static SqsEvents queue(String name) {
     return new SqsEvents(name, List.of());
   }
 
-  /**
-   * With one more message.
-   *
-   * @param body text as it is, or a value to be encoded to JSON
-   */
+  /** Adds a message: text as it is, or a value to encode to JSON. */
   public SqsEvents message(Object body) {
     return message(body instanceof SqsMessage message ? message : SqsMessage.of(body));
   }
 
-  /** With one more message. */
+  /** Adds a message. */
   public SqsEvents message(SqsMessage message) {
     return new SqsEvents(queue, More.of(messages, message));
   }
 
-  /**
-   * Returns the ids of the messages, by which an answer names those that failed, in their order.
-   */
+  /** Returns the ids of the messages, which identify failures in an answer, in order. */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();
     records().forEach(record -> ids.add(String.valueOf(record.get("messageId"))));

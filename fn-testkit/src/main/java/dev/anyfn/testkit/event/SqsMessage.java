@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A message in a queue, received for the first time where nothing else is said. Immutable. */
+/** A message in a queue, received for the first time by default. Immutable. */
 public final class SqsMessage {
 
   private final String body;
@@ -31,83 +31,47 @@ public final class SqsMessage {
     this.messageAttributes = messageAttributes;
   }
 
-  /**
-   * A message with this body.
-   *
-   * @param body text as it is, or a value to be encoded to JSON
-   */
+  /** Creates a message: text as it is, or a value to encode to JSON. */
   public static SqsMessage of(Object body) {
     return new SqsMessage(JsonDocument.text(body), null, Map.of(), Map.of());
   }
 
-  /** With this id, instead of one that is counted within its event. */
+  /** Sets the id; by default the event counts its messages. */
   public SqsMessage id(String messageId) {
     return new SqsMessage(body, messageId, attributes, messageAttributes);
   }
 
-  /**
-   * With this system attribute, such as {@code SenderId}.
-   *
-   * @param name SQS's name of it
-   * @param value as SQS writes it
-   */
+  /** Sets a system attribute, such as {@code SenderId}, as SQS writes it. */
   public SqsMessage attribute(String name, String value) {
     return new SqsMessage(body, id, More.of(attributes, name, value), messageAttributes);
   }
 
-  /**
-   * Received this often, the present time included.
-   *
-   * @param times from 1
-   */
+  /** Sets the number of receipts, from 1, this one included. */
   public SqsMessage receiveCount(int times) {
     return attribute("ApproximateReceiveCount", "" + times);
   }
 
-  /**
-   * In this group of a FIFO queue.
-   *
-   * @param id the group's id
-   */
+  /** Sets the group in a FIFO queue. */
   public SqsMessage group(String id) {
     return attribute("MessageGroupId", id);
   }
 
-  /**
-   * Sent at this time.
-   *
-   * @param time in milliseconds
-   */
+  /** Sets the time of sending, in milliseconds on the wire. */
   public SqsMessage at(Instant time) {
     return attribute("SentTimestamp", "" + time.toEpochMilli());
   }
 
-  /**
-   * With this message attribute, of the type {@code String}.
-   *
-   * @param name its name
-   * @param value its value
-   */
+  /** Sets a message attribute of type {@code String}. */
   public SqsMessage messageAttribute(String name, String value) {
     return typed(name, "stringValue", value, "String");
   }
 
-  /**
-   * With this message attribute, of the type {@code Number}.
-   *
-   * @param name its name
-   * @param value its value
-   */
+  /** Sets a message attribute of type {@code Number}. */
   public SqsMessage messageAttribute(String name, Number value) {
     return typed(name, "stringValue", value.toString(), "Number");
   }
 
-  /**
-   * With this message attribute, of the type {@code Binary}.
-   *
-   * @param name its name
-   * @param value its value
-   */
+  /** Sets a message attribute of type {@code Binary}. */
   public SqsMessage messageAttribute(String name, byte[] value) {
     return typed(name, "binaryValue", Base64.getEncoder().encodeToString(value), "Binary");
   }
@@ -121,7 +85,7 @@ public final class SqsMessage {
     return new SqsMessage(body, id, attributes, More.of(messageAttributes, name, attribute));
   }
 
-  /** Returns the id; empty where its event is to count it. */
+  /** Returns the id; empty if the event is to count it. */
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }

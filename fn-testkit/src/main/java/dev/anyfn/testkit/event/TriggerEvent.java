@@ -8,7 +8,7 @@ public interface TriggerEvent {
   /** Returns the envelope: JSON in UTF-8, the same at each call. */
   byte[] bytes();
 
-  /** Returns the envelope as text: JSON. */
+  /** Returns the envelope as text. */
   default String text() {
     return new String(bytes(), StandardCharsets.UTF_8);
   }

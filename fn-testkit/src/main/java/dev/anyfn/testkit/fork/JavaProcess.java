@@ -65,7 +65,7 @@ public final class JavaProcess implements Fork {
       Runtime.getRuntime().addShutdownHook(hook);
       process.getOutputStream().close();
     } catch (IOException e) {
-      // it has ended already, which the exit code tells
+      // it has ended already, as the exit code shows
     } catch (IllegalStateException e) {
       end(Duration.ZERO);
       throw e;
@@ -132,7 +132,7 @@ public final class JavaProcess implements Fork {
 
   /** Sends SIGTERM and does not wait; the output is still read. */
   public void terminate() {
-    // not Process.destroy: that one closes our end of its output, and its last words are lost
+    // not Process.destroy: that one closes our end of the output, and loses the last lines
     process.toHandle().destroy();
   }
 

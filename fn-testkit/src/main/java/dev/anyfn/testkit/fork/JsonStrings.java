@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The members of a JSON object whose values are strings. Enough to read an error document, and no
- * JSON library comes onto the users' class path for it.
+ * The string members of a JSON object. A strict parser would return nothing of an error document
+ * that is cut off.
  */
 final class JsonStrings {
 
@@ -16,7 +16,7 @@ final class JsonStrings {
     this.json = json;
   }
 
-  /** Empty if it is not an object; what stands before a fault is kept. */
+  /** Returns the members before any fault; empty if it is not an object. */
   static Map<String, String> of(String json) {
     Map<String, String> members = new LinkedHashMap<>();
     JsonStrings reader = new JsonStrings(json);
@@ -71,7 +71,7 @@ final class JsonStrings {
     }
   }
 
-  /** The rest of a string whose opening quote has been read. */
+  /** Reads the rest of a string after its opening quote. */
   private String string() {
     StringBuilder text = new StringBuilder();
     for (char c = json.charAt(at++); c != '"'; c = json.charAt(at++)) {

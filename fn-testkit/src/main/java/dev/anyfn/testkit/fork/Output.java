@@ -47,7 +47,7 @@ public final class Output {
         }
       }
     } catch (IOException e) {
-      // the process was killed while we read: what there was has been kept
+      // the process was killed while we read: the output so far is kept
     } finally {
       synchronized (lock) {
         unfinished(source).ifPresent(finished::add);

@@ -52,7 +52,7 @@ public final class ReportedFailures {
     try {
       process.await("a failure was reported", () -> since(position, wanted).isPresent(), timeout);
     } catch (ForkException e) {
-      // it may have been its last word
+      // it may have reported just before its end
     }
     return since(position, wanted);
   }
@@ -69,7 +69,7 @@ public final class ReportedFailures {
     } catch (IOException e) {
       text = ""; // the fork is closed
     }
-    // What stands behind the last line end is still being written.
+    // The process still writes the text after the last line end.
     for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n", -1)) {
       String[] parts = line.split("\t", -1);
       if (parts.length == 3) {

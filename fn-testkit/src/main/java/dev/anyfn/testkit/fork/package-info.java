@@ -1,7 +1,7 @@
 /**
  * The real runtimes of the platforms, each in a process of its own.
  *
- * <p>A {@link dev.anyfn.testkit.fork.Fork} is an object one starts, asks and closes: {@link
+ * <p>A {@link dev.anyfn.testkit.fork.Fork} is an object to start, call and close: {@link
  * dev.anyfn.testkit.fork.LambdaFork} is AWS's runtime client against a {@link
  * dev.anyfn.testkit.fork.RuntimeApiServer}, {@link dev.anyfn.testkit.fork.InvokerFork} is Google's
  * function invoker, {@link dev.anyfn.testkit.fork.ContainerFork} any program that listens on {@code

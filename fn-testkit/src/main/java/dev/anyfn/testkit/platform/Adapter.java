@@ -1,6 +1,6 @@
 package dev.anyfn.testkit.platform;
 
-/** The adapters, by what an application has to have on its class path. */
+/** The adapters, each recognised by a class on the application's class path. */
 enum Adapter {
   AWS("adapter-aws", "dev.anyfn.aws.LambdaHandler"),
   GCP("adapter-gcp", "dev.anyfn.gcp.CloudFunction"),
@@ -14,12 +14,12 @@ enum Adapter {
     this.entry = entry;
   }
 
-  /** The name of the class that the platform starts. */
+  /** Returns the name of the class that the platform starts. */
   String entry() {
     return entry;
   }
 
-  /** What to write where it is missing. */
+  /** Returns the advice for an application without the adapter. */
   String remedy() {
     return "add the dependency dev.anyfn:"
         + artifact

@@ -15,17 +15,17 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What is deployed, the same on every platform: functions, settings, and the classes or the jar
- * they are in. Immutable; each method that changes something gives a new one.
+ * A deployable application, the same on every platform: functions, settings, and the classes or the
+ * jar they are in. Immutable; each method that changes something returns a new one.
  *
- * <p>Where nothing else is said, the classes are those on the class path of this virtual machine,
- * without the testkit, the jars of JUnit, AssertJ, Hamcrest and Mockito, and, with JUnit, the
- * directory of the test class unless a function stands in it. A dependency of test scope that is
- * none of these stays: to test what is really deployed, name the {@link #jar}.
+ * <p>By default it has the class path of this virtual machine without the testkit, the jars of
+ * JUnit, AssertJ, Hamcrest and Mockito, and, with JUnit, the directory of the test class unless a
+ * function is in it. Other dependencies of test scope stay: to test the exact deployment, name the
+ * {@link #jar}.
  */
 public final class Application {
 
-  /** Small and quick to start, because there are several of them at once. */
+  /** Small and quick to start, because several run at once. */
   private static final String[] ECONOMICAL = {
     "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"
   };
@@ -37,11 +37,10 @@ public final class Application {
   }
 
   /**
-   * An application on the class path of this virtual machine.
+   * Creates an application on the class path of this virtual machine.
    *
-   * @param functions its functions, which {@code FN_TARGET} will name; none to let each platform
-   *     find the one that {@code META-INF/services/dev.anyfn.Function} names, as it does when
-   *     deployed
+   * @param functions the functions for {@code FN_TARGET}; with none, each platform finds the one in
+   *     {@code META-INF/services/dev.anyfn.Function}, as in production
    * @throws IllegalArgumentException if one of them is no {@link Function}
    */
   public static Application of(Class<?>... functions) {
@@ -56,9 +55,9 @@ public final class Application {
   }
 
   /**
-   * With an environment variable, on every platform.
+   * Sets an environment variable on every platform.
    *
-   * @param name of the variable; {@code FN_TARGET} wins over the functions
+   * @param name of the variable; {@code FN_TARGET} overrides the functions
    * @param value its value
    */
   public Application env(String name, String value) {
@@ -67,28 +66,22 @@ public final class Application {
   }
 
   /**
-   * With more options of the virtual machine. There are some already, to start small and quickly:
-   * the first compiler only, the serial collector, a heap of 256 MiB.
-   *
-   * @param args such as {@code -Xmx1g}, which win over those
+   * Adds options of the virtual machine, which win over the defaults: the first compiler only, the
+   * serial collector, a heap of 256 MiB.
    */
   public Application jvmArgs(String... args) {
     return new Application(parts.jvmArgs(List.of(args)));
   }
 
-  /**
-   * With classes of one's own choice.
-   *
-   * @param classPath the functions, the adapters and all they need
-   */
+  /** Sets the class path: the functions, the adapters and all their dependencies. */
   public Application classPath(ClassPath classPath) {
     return new Application(parts.located(Objects.requireNonNull(classPath, "classPath"), null));
   }
 
   /**
-   * The packaged artifact itself: {@code java -jar} in the container, the class path elsewhere.
+   * Sets the packaged artifact: {@code java -jar} in the container, the class path elsewhere.
    *
-   * @param jar with all it needs inside
+   * @param jar with all dependencies inside
    * @throws IllegalArgumentException if there is no such file
    */
   public Application jar(Path jar) {
@@ -102,24 +95,19 @@ public final class Application {
     return new Application(parts.located(null, jar.toAbsolutePath()));
   }
 
-  /**
-   * Without the directory or jar that a test is in, unless a function is in it, too.
-   *
-   * @param test a class that is not deployed
-   */
+  /** Removes the directory or jar of a test class, unless a function is in it. */
   public Application testedBy(Class<?> test) {
     return new Application(parts.testedBy(ClassPath.of(test).entries()));
   }
 
   /**
-   * Returns the names of the functions' classes; empty where each platform finds its function
-   * itself.
+   * Returns the names of the functions' classes; empty if each platform finds its function itself.
    */
   public List<String> functions() {
     return parts.functions();
   }
 
-  /** Returns the classes that are deployed: the jar alone, where there is one. */
+  /** Returns the deployed classes: the jar alone, if there is one. */
   public ClassPath classPath() {
     Path jar = parts.jar();
     if (jar != null) {
@@ -140,9 +128,8 @@ public final class Application {
   }
 
   /**
-   * The application in a container.
+   * Returns a builder, ready to start, for the application in a container.
    *
-   * @return a builder that only needs to be started
    * @throws PlatformException if {@code adapter-http} is missing
    */
   public ContainerFork.Builder container() {
@@ -153,10 +140,9 @@ public final class Application {
   }
 
   /**
-   * The application on Google's functions invoker.
+   * Returns a builder, ready to start, for the application on Google's functions invoker.
    *
    * @param version such as {@link InvokerFork#PRODUCTION}
-   * @return a builder that only needs to be started
    * @throws PlatformException if {@code adapter-gcp} is missing
    */
   public InvokerFork.Builder invoker(String version) {
@@ -171,9 +157,8 @@ public final class Application {
   }
 
   /**
-   * The application on AWS's Lambda runtime client.
+   * Returns a builder, ready to start, for the application on AWS's Lambda runtime client.
    *
-   * @return a builder that only needs to be started
    * @throws PlatformException if {@code adapter-aws} is missing
    */
   public LambdaFork.Builder lambda() {
@@ -204,7 +189,7 @@ public final class Application {
     return builder;
   }
 
-  /** With one of its functions alone, for a platform that has no way to choose among them. */
+  /** Selects one function, for a platform that cannot choose among several. */
   Application only(String function) {
     return new Application(parts.only(function));
   }
@@ -219,7 +204,7 @@ public final class Application {
     return parts.hashCode();
   }
 
-  /** The functions, and the names of the settings: values may be secrets. */
+  /** Omits the settings' values, which may be secrets. */
   @Override
   public String toString() {
     String named =

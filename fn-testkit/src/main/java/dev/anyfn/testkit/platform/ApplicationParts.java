@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application is made of. Immutable.
+ * The parts of an application. Immutable.
  *
  * @param functions the names of their classes
  * @param classPath null for that of this virtual machine
- * @param jar null where there are classes instead
+ * @param jar null if there are classes instead
  * @param tests the jars and directories of tests
  */
 record ApplicationParts(
@@ -56,7 +56,7 @@ record ApplicationParts(
         functions, environment, jvmArgs, classPath, jar, Collections.unmodifiableSet(more));
   }
 
-  /** One function alone, whatever FN_TARGET was. */
+  /** Selects one function, over any FN_TARGET. */
   ApplicationParts only(String function) {
     Map<String, String> others = new LinkedHashMap<>(environment);
     others.remove(TARGET);

@@ -9,29 +9,28 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a function, said once, whichever platform carries it. Immutable.
+ * A call of a function, the same for every platform. Immutable.
  *
- * <p>With several functions in the application, {@link #to} says which is meant.
+ * <p>If the application has several functions, {@link #to} selects one.
  */
 public sealed interface Call permits ValueCall, HttpCall, EventCall, MessagesCall {
 
-  /** What a platform can carry or not. */
+  /** The kinds of calls; a platform carries some of them. */
   enum Kind {
     /** A value in, a value out: a POST over HTTP, a direct payload on Lambda. */
     VALUE,
     /** A request with method, path, query and headers; an answer with status and headers. */
     HTTP,
-    /** A CloudEvent: what counts is whether it is acknowledged, and not sent again. */
+    /** A CloudEvent, which is acknowledged or sent again. */
     EVENT,
-    /** Messages of a queue or a topic: what counts is which of them are acknowledged. */
+    /** Messages of a queue or a topic, each acknowledged or sent again. */
     MESSAGES
   }
 
   /**
-   * A value that goes in as JSON.
+   * Returns a call of kind {@link Kind#VALUE} with a JSON input.
    *
    * @param value encoded as functions encode their outputs; a {@link String} is JSON already
-   * @return a call of kind {@link Kind#VALUE}
    * @throws IllegalArgumentException if the value cannot be expressed as JSON
    */
   static Call json(@Nullable Object value) {
@@ -39,11 +38,8 @@ public sealed interface Call permits ValueCall, HttpCall, EventCall, MessagesCal
   }
 
   /**
-   * A text for a function of {@link String}: plain text in UTF-8 over HTTP, a JSON string in a
-   * direct payload.
-   *
-   * @param text the text
-   * @return a call of kind {@link Kind#VALUE}
+   * Returns a call of kind {@link Kind#VALUE} for a function of {@link String}: plain text in UTF-8
+   * over HTTP, a JSON string in a direct payload.
    */
   static Call text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -51,30 +47,25 @@ public sealed interface Call permits ValueCall, HttpCall, EventCall, MessagesCal
   }
 
   /**
-   * A request over HTTP. Where {@link #to} is called, too, its path stands behind the function's.
-   *
-   * @param request as a client writes it
-   * @return a call of kind {@link Kind#HTTP}
+   * Returns a call of kind {@link Kind#HTTP}, whose path follows the function's after {@link #to}.
    */
   static Call http(HttpEvent request) {
     return new HttpCall(Objects.requireNonNull(request, "request"), null);
   }
 
   /**
-   * A CloudEvent, sent in binary mode where it goes over HTTP.
-   *
-   * @param event with an id that no other event of the test has, by which it is found in the log
-   * @return a call of kind {@link Kind#EVENT}
+   * Returns a call of kind {@link Kind#EVENT}, in binary mode over HTTP; the event's id must be
+   * unique in the test, to find its failure.
    */
   static Call event(CloudEvent event) {
     return EventCall.of(Objects.requireNonNull(event, "event"));
   }
 
   /**
-   * Messages of a queue that keeps no order, with the ids {@code m-1}, {@code m-2} and so on.
+   * Returns a call of kind {@link Kind#MESSAGES} of an unordered queue, with the ids {@code m-1},
+   * {@code m-2} and so on.
    *
-   * @param bodies each a text as it is, anything else as JSON
-   * @return a call of kind {@link Kind#MESSAGES}
+   * @param bodies at least one; text as it is, anything else as JSON
    * @throws IllegalArgumentException if there are none, or one cannot be expressed as JSON
    */
   static Call messages(Object... bodies) {
@@ -85,10 +76,10 @@ public sealed interface Call permits ValueCall, HttpCall, EventCall, MessagesCal
   }
 
   /**
-   * Messages of a queue that keeps no order: one that fails does not hold up the others.
+   * Returns a call of kind {@link Kind#MESSAGES} of an unordered queue: a failure does not hold up
+   * the other messages.
    *
    * @param messages in order of delivery
-   * @return a call of kind {@link Kind#MESSAGES}
    * @throws IllegalArgumentException if there are none
    */
   static Call messages(List<Message> messages) {
@@ -96,51 +87,39 @@ public sealed interface Call permits ValueCall, HttpCall, EventCall, MessagesCal
   }
 
   /**
-   * Messages of a queue that keeps the order: after one that fails, none is acknowledged.
+   * Returns a call of kind {@link Kind#MESSAGES} of an ordered queue: after a failure, none is
+   * acknowledged.
    *
    * @param messages in order of delivery
-   * @return a call of kind {@link Kind#MESSAGES}
    * @throws IllegalArgumentException if there are none
    */
   static Call messagesInOrder(List<Message> messages) {
     return new MessagesCall(messages, true, null);
   }
 
-  /**
-   * What has to be carried.
-   *
-   * @return the kind
-   */
+  /** Returns the kind of the call. */
   Kind kind();
 
-  /**
-   * The same, asked of one of several functions.
-   *
-   * @param function one that the application was given
-   */
+  /** Returns this call for one of the application's functions. */
   Call to(Class<?> function);
 
-  /**
-   * Which of several functions is asked.
-   *
-   * @return the name of its class; null where that was not said
-   */
+  /** Returns the class name of the function; null if none was selected. */
   @Nullable String function();
 
   /**
    * A message of a queue or topic. Immutable.
    *
-   * @param id by which it is acknowledged, and found in the log
+   * @param id identifies it in acknowledgements and reported failures
    * @param body its text
-   * @param isText whether it is text on purpose, and not JSON
+   * @param isText true for plain text, false for JSON
    */
   record Message(String id, String body, boolean isText) {
 
     /**
-     * A message.
+     * Returns a message.
      *
-     * @param id no other message of the call has
-     * @param body a text as it is, anything else as JSON
+     * @param id unique in the call
+     * @param body text as it is, anything else as JSON
      * @throws IllegalArgumentException if it cannot be expressed as JSON
      */
     public static Message of(String id, Object body) {

@@ -35,7 +35,7 @@ final class CallLog {
     this.number = calls.incrementAndGet();
   }
 
-  /** From now on; the counter tells whether the process is not this call's alone. */
+  /** Begins now; the counter shows if other calls use the process too. */
   static CallLog begin(Fork fork, AtomicInteger calls) {
     return new CallLog(fork, calls);
   }
@@ -44,7 +44,7 @@ final class CallLog {
     return output.linesSince(from);
   }
 
-  /** Waits for a line, for a while. */
+  /** Waits a limited time for a line. */
   boolean hasLine(String part) {
     try {
       output.awaitSince(from, line -> line.contains(part), ARRIVAL);
@@ -54,7 +54,7 @@ final class CallLog {
     }
   }
 
-  /** Waits for the code of a failure that the process reports, for a while. */
+  /** Waits a limited time for the code of a reported failure. */
   Optional<ErrorCode> failure(Predicate<ReportedFailures.Reported> wanted) {
     return failures.awaitSince(failuresFrom, wanted, ARRIVAL).map(ReportedFailures.Reported::code);
   }

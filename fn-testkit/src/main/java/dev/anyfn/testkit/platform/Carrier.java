@@ -8,17 +8,19 @@ import java.util.Set;
  */
 interface Carrier {
 
-  /** What it can carry. */
+  /** Returns the kinds that it carries. */
   Set<Call.Kind> carries();
 
-  /** Returns true if it reaches each of several functions in one process, by path. */
+  /** Returns true if it reaches each of several functions in one process by path. */
   boolean routes();
 
   /**
-   * Carries a call of a kind that it can carry.
+   * Carries a call.
    *
+   * @param call of a kind that it carries
+   * @param fork the process to call
    * @param root the path of the function, empty for the only one
-   * @param log from before the call on
+   * @param log begun before the call
    */
   RawAnswer carry(Call call, Fork fork, String root, CallLog log);
 }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
 
-/** What is in the entries of a class path, without loading any of it. */
+/** The content of class path entries, found without loading classes. */
 final class Classes {
 
   private Classes() {}
 
-  /** Which of some classes are in a jar or directory, by name. */
+  /** Returns those of the named classes that are in a jar or directory. */
   static List<String> in(Path entry, List<String> classes) {
     if (Files.isDirectory(entry)) {
       return classes.stream().filter(name -> Files.exists(entry.resolve(file(name)))).toList();

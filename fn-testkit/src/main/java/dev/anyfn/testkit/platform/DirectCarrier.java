@@ -10,7 +10,7 @@ import dev.anyfn.testkit.fork.InvocationResult.Failure;
 import dev.anyfn.testkit.fork.InvocationResult.Success;
 import java.util.Set;
 
-/** A payload of JSON handed to a Lambda function by an SDK, with nothing around it. */
+/** An SDK's direct invocation of a Lambda function with a payload of JSON. */
 final class DirectCarrier implements Carrier {
 
   @Override
@@ -35,7 +35,7 @@ final class DirectCarrier implements Carrier {
     return RawAnswer.failure(code, code.httpStatus(), "error document " + failure.json());
   }
 
-  /** A JSON string is its text, as it is on the way in. */
+  /** Returns the text of a JSON string, as on the way in. */
   private static String text(Success success) {
     if (JsonText.first(success.bytes()) != '"') {
       return success.text();

@@ -16,7 +16,7 @@ final class Doors {
 
   private Doors() {}
 
-  /** Whoever pushes messages does not go through a gateway: SQS has a way of its own to Lambda. */
+  /** Carries no messages: SQS reaches Lambda without a gateway. */
   private static Carrier gateway(GatewayDoor.Renderer renderer, GatewayDoor.Reader reader) {
     return new HttpCarrier(
         new GatewayDoor(renderer, reader), EnumSet.of(Kind.VALUE, Kind.HTTP, Kind.EVENT));

@@ -13,7 +13,7 @@ record EventCall(String id, HttpEvent request, @Nullable String function) implem
     return new EventCall(event.getId(), CloudEventRequests.binary("/", event), null);
   }
 
-  /** A message as a topic pushes it. */
+  /** Returns a message as a topic pushes it. */
   static EventCall of(Message message, @Nullable String function) {
     String type = message.isText() ? ValueCall.TEXT : "application/json";
     FakeCloudEvent event =

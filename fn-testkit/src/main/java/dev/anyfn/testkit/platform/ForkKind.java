@@ -4,7 +4,7 @@ import dev.anyfn.testkit.fork.Fork;
 import dev.anyfn.testkit.fork.InvokerFork;
 import java.time.Duration;
 
-/** A platform's runtime, and how an application is started on it. */
+/** A platform's runtime. */
 enum ForkKind {
   CONTAINER {
     @Override
@@ -43,7 +43,7 @@ enum ForkKind {
     }
   };
 
-  /** Starts it, and waits until it is ready. */
+  /** Starts an application on it, and waits until it is ready. */
   abstract Fork start(Application application, Duration timeout);
 
   private static Fork cloudEvents(Application application, String version, Duration timeout) {

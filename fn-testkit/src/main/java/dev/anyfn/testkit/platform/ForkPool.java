@@ -12,14 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Forks that are shared: by all calls, and by all {@link Platforms} that are given the same pool.
- * There are no more than memory is for; beyond that, the one that was used longest ago is closed,
- * and started again when it is asked for. A process that has ended by itself is replaced, as the
- * platform does it. Safe for use by many threads.
+ * A pool of forks, shared by all calls and all {@link Platforms} of the pool. Beyond its size,
+ * which memory limits by default, it closes the least recently used fork and restarts it on demand.
+ * It replaces a process that has ended by itself, as platforms do. Safe for use by many threads.
  */
 public final class ForkPool implements AutoCloseable {
 
-  /** What a fork is taken to need at most, on top of nothing shared. */
+  /** An upper estimate of one fork's memory, nothing shared. */
   private static final long BYTES_OF_A_FORK = 400L << 20;
 
   private final int most;
@@ -41,8 +40,8 @@ public final class ForkPool implements AutoCloseable {
   }
 
   /**
-   * Returns a pool of as many forks as half of the machine's memory is enough for, but at least
-   * eight: an empty pool.
+   * Returns an empty pool of as many forks as fit into half of the machine's memory, but at least
+   * eight.
    */
   public static ForkPool open() {
     long bytes =
@@ -51,10 +50,9 @@ public final class ForkPool implements AutoCloseable {
   }
 
   /**
-   * A pool.
+   * Returns an empty pool.
    *
-   * @param most how many forks may be alive while no more are in use
-   * @return an empty pool
+   * @param most the number of live forks beyond which the pool closes unused ones
    * @throws IllegalArgumentException if that is less than one
    */
   public static ForkPool open(int most) {
@@ -64,7 +62,7 @@ public final class ForkPool implements AutoCloseable {
     return new ForkPool(most);
   }
 
-  /** Starts a fork in another thread, unless it is there, or others would have to go for it. */
+  /** Starts a fork in another thread, unless it runs, or would displace another. */
   void prepare(Object key, Starter starter) {
     synchronized (this) {
       if (!closed && !forks.containsKey(key) && forks.size() < most) {
@@ -73,7 +71,7 @@ public final class ForkPool implements AutoCloseable {
     }
   }
 
-  /** A fork that is not closed before the lease is; waits until it is ready. */
+  /** Leases a fork, which stays open as long as the lease; waits until it is ready. */
   Processes.Lease lease(Object key, Starter starter) {
     PooledFork pooled;
     List<PooledFork> superfluous = new ArrayList<>();

@@ -7,15 +7,15 @@ import dev.anyfn.testkit.fork.InvocationOptions;
 import dev.anyfn.testkit.fork.InvocationResult;
 import dev.anyfn.testkit.fork.InvocationResult.Success;
 
-/** To a Lambda function, in an envelope. */
+/** The way to a Lambda function, in an envelope. */
 record GatewayDoor(Renderer renderer, Reader reader) implements HttpDoor {
 
-  /** What the gateway makes of a request. */
+  /** Renders a request as the gateway's envelope. */
   interface Renderer {
     byte[] render(HttpEvent request);
   }
 
-  /** What the gateway makes of a function's answer. */
+  /** Reads a function's answer as the gateway does. */
   interface Reader {
     HttpAnswer read(byte[] envelope);
   }

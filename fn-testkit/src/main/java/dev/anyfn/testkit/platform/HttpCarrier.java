@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls as HTTP requests, answered with AnyFn's own statuses and problems.
+ * Carries calls as HTTP requests; AnyFn answers with its own statuses and problems.
  *
- * @param door how they get to the function
- * @param carries not messages where no queue or topic ever pushes
+ * @param door the way to the function
+ * @param carries without messages if no queue or topic pushes there
  */
 record HttpCarrier(HttpDoor door, Set<Call.Kind> carries) implements Carrier {
 
@@ -50,7 +50,7 @@ record HttpCarrier(HttpDoor door, Set<Call.Kind> carries) implements Carrier {
     }
   }
 
-  /** Null where the answer is no failure, or one of the function's own making. */
+  /** Returns null if the answer is no failure, or a failure of the function's own making. */
   private static @Nullable ErrorCode code(HttpAnswer answer) {
     String type = answer.headers().first("Content-Type").orElse("");
     if (!type.startsWith("application/problem+json")) {

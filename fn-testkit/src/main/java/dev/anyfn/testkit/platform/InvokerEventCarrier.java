@@ -5,8 +5,9 @@ import dev.anyfn.testkit.fork.Fork;
 import java.util.Set;
 
 /**
- * CloudEvents that Google's invoker reads itself, with signature type {@code cloudevent}: it
- * answers 200 or, whatever is thrown, 500 without a body. Why stands in the log alone.
+ * Sends CloudEvents that Google's invoker reads itself, with signature type {@code cloudevent}: it
+ * answers 200 or, after any exception, 500 without a body, so the code comes from the observer in
+ * the process.
  *
  * @param http sends them
  */

@@ -9,7 +9,7 @@ import dev.anyfn.testkit.fork.InvocationResult;
 import dev.anyfn.testkit.fork.InvocationResult.Failure;
 import dev.anyfn.testkit.fork.LambdaFork;
 
-/** Invocations of a Lambda function, and what they say of a failure. */
+/** Invocations of a Lambda function, and the codes of their failures. */
 final class LambdaCalls {
 
   private LambdaCalls() {}
@@ -25,8 +25,8 @@ final class LambdaCalls {
   }
 
   /**
-   * Returns the code of a failure: the error document has it if the function chose one; else the
-   * process reports it, unless it did not live to do so.
+   * Returns the code in the error document if the function chose one, else the code that the
+   * process reports; INTERNAL for an error of the runtime, or without a report.
    */
   static ErrorCode code(Failure failure, InvocationOptions options, CallLog log) {
     if (failure.errorType().equals(FunctionException.class.getName())) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The code paths by which a function is called for real, one a row: the runtime it is in, and how a
- * call gets there. A new platform joins all tests by one row.
+ * The code paths to a function, one a row: its runtime, and the way of a call to it. A new row
+ * joins all tests.
  */
 public enum Platform {
   /** The container that listens on {@code PORT}: Cloud Run, Knative, Fargate and the like. */
@@ -55,20 +55,14 @@ public enum Platform {
     this.carrier = carrier;
   }
 
-  /**
-   * What can be asked of a function there.
-   *
-   * @return the kinds of calls, at least one
-   */
+  /** Returns the kinds of calls it carries, at least one. */
   public Set<Kind> carries() {
     return EnumSet.copyOf(carrier.carries());
   }
 
   /**
-   * This platform on a fork that stays the caller's: for a process with settings of its own.
-   *
-   * @param fork of the platform's runtime, with one function in it
-   * @return where to send calls
+   * Returns this platform on the caller's own fork with one function, for a process with special
+   * settings.
    */
   public Target on(Fork fork) {
     return new Target(this, new Processes.Given(fork, new AtomicInteger()), Set.of(Kind.values()));
@@ -82,7 +76,7 @@ public enum Platform {
     return carrier;
   }
 
-  /** Its name in words. */
+  /** Returns its name in words. */
   @Override
   public String toString() {
     return label;

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a call. Its assertions give the outcome again, or throw an {@link AssertionError}
- * that tells the whole story: platform, call, answer, log, and what the container makes of the same
- * call, which is called for that once more. Safe for use by many threads.
+ * The outcome of a call. Its assertions return it, or throw an {@link AssertionError} with the
+ * platform, the call, the answer, the log, and the container's answer to the same call, which is
+ * repeated for that. Safe for use by many threads.
  */
 public final class PlatformAnswer {
 
@@ -29,64 +29,60 @@ public final class PlatformAnswer {
     this.log = log;
   }
 
-  /**
-   * Where the function was called.
-   *
-   * @return a row of the table
-   */
+  /** Returns the platform of the call. */
   public Platform platform() {
     return target.platform();
   }
 
   /**
-   * Returns true if the platform takes it for done: a status below 400, a payload, an event or all
-   * messages acknowledged; false for any failure.
+   * Returns true if the platform takes the call for done: a status below 400, a payload, an event
+   * or all messages acknowledged.
    */
   public boolean succeeded() {
     return reply.succeeded();
   }
 
   /**
-   * Returns the status of the answer. Without HTTP it is the one that means the same: 200, 204 for
-   * nothing, else that of the code. The status of a {@code Response} does not leave a function that
-   * is called by payload.
+   * Returns the status of the answer. Without HTTP it is the equivalent: 200, 204 for nothing, else
+   * that of the code. A function that is called by payload cannot pass on the status of its {@code
+   * Response}.
    */
   public int status() {
     return reply.status();
   }
 
-  /** Returns the headers of an answer over HTTP; empty where there is none. */
+  /** Returns the headers of an answer over HTTP; empty without HTTP. */
   public Headers headers() {
     return reply.headers();
   }
 
-  /** Returns the body, or the payload: a copy; empty where the function said nothing. */
+  /** Returns a copy of the body, or of the payload; may be empty. */
   public byte[] body() {
     return reply.body().clone();
   }
 
-  /** Returns the body as text: decoded as UTF-8; of a payload that is a JSON string, its text. */
+  /** Returns the body, decoded as UTF-8; for a payload that is a JSON string, its text. */
   public String text() {
     return reply.text();
   }
 
   /**
-   * The body as a value.
+   * Returns the body as a value, read by the functions' codec.
    *
-   * @param type what it is read as, by the codec that functions use
    * @param <T> the type
-   * @throws AssertionError if it is something else
+   * @param type of the value
+   * @throws AssertionError if the body is not JSON of this type
    */
   public <T> T json(Class<T> type) {
     return json(TypeToken.of(type));
   }
 
   /**
-   * The body as a value of a type with arguments.
+   * Returns the body as a value of a type with arguments, read by the functions' codec.
    *
-   * @param type what it is read as, by the codec that functions use
    * @param <T> the type
-   * @throws AssertionError if it is something else
+   * @param type of the value
+   * @throws AssertionError if the body is not JSON of this type
    */
   @SuppressWarnings("unchecked") // the codec gives what it was asked for
   public <T> T json(TypeToken<T> type) {
@@ -98,67 +94,55 @@ public final class PlatformAnswer {
   }
 
   /**
-   * Why it failed: by the answer, by the error document, or by AnyFn's log where neither says it.
-   *
-   * @return empty where it did not fail, or answered a failure of its own making
+   * Returns the code of a failure, from the answer, the error document, or the process's observer;
+   * empty after success, or for a failure of the function's own making.
    */
   public Optional<ErrorCode> errorCode() {
     return Optional.ofNullable(reply.code());
   }
 
   /**
-   * Returns the ids of messages that are done and do not come again, in order of delivery; empty
-   * for calls of other kinds.
+   * Returns the ids of messages that are done and not sent again, in order of delivery; empty for
+   * other kinds.
    */
   public List<String> acknowledged() {
     return reply.acknowledged();
   }
 
   /**
-   * Returns the ids of messages that come again, in order of delivery; empty for calls of other
-   * kinds.
+   * Returns the ids of messages that are sent again, in order of delivery; empty for other kinds.
    */
   public List<String> refused() {
     return reply.refused();
   }
 
-  /**
-   * What the function's process has written since the call began.
-   *
-   * @return lines of standard output and standard error; those of calls that ran at the same time
-   *     are among them
-   */
+  /** Returns the output of the process since the call began, that of concurrent calls included. */
   public List<String> log() {
     return log.lines().stream().map(line -> line.text()).toList();
   }
 
-  /** It succeeded. */
+  /** Asserts success. */
   public PlatformAnswer assertSucceeded() {
     return require(succeeded(), "It was to succeed, but failed" + because());
   }
 
-  /** It failed, for whatever reason. */
+  /** Asserts a failure of any code. */
   public PlatformAnswer assertFailed() {
     return require(!succeeded(), "It was to fail, but succeeded");
   }
 
-  /** It failed with a code. */
+  /** Asserts a failure of this code. */
   public PlatformAnswer assertFailed(ErrorCode code) {
     String but = succeeded() ? "succeeded" : "failed" + because();
     return require(reply.code() == code, "It was to fail with " + code + ", but " + but);
   }
 
-  /** It has a status, as {@link #status} defines it. */
+  /** Asserts the {@link #status}. */
   public PlatformAnswer assertStatus(int status) {
     return require(status() == status, "The status was to be " + status + ", but is " + status());
   }
 
-  /**
-   * A header is there, with these values and no others.
-   *
-   * @param name in any case
-   * @param values in order
-   */
+  /** Asserts that a header, in any case, has exactly these values, in order. */
   public PlatformAnswer assertHeader(String name, String... values) {
     List<String> actual = headers().all(name);
     return require(
@@ -167,8 +151,8 @@ public final class PlatformAnswer {
   }
 
   /**
-   * The body is JSON that means the same as a value: whatever the order of members, the form of
-   * numbers and the white space.
+   * Asserts that the body is JSON equal to a value, regardless of member order, number format and
+   * white space.
    *
    * @param expected encoded as functions encode their outputs; a {@link String} is JSON already
    * @throws IllegalArgumentException if the value cannot be expressed as JSON
@@ -186,29 +170,21 @@ public final class PlatformAnswer {
         "The body was to be one JSON, but is another:\n    " + wanted + "\n    " + actual);
   }
 
-  /** The body is a text, as {@link #text} defines it. */
+  /** Asserts the {@link #text}. */
   public PlatformAnswer assertText(String expected) {
     return require(
         text().equals(expected),
         "The body was to be one text, but is another:\n    " + expected + "\n    " + text());
   }
 
-  /**
-   * The body is these bytes.
-   *
-   * @param expected none for an empty body
-   */
+  /** Asserts the bytes of the body. */
   public PlatformAnswer assertBytes(byte... expected) {
     return require(
         Arrays.equals(reply.body(), expected),
         "The body was to be other bytes:\n    " + HexFormat.of().formatHex(expected));
   }
 
-  /**
-   * These messages are done, and no others.
-   *
-   * @param ids in any order; none where all come again
-   */
+  /** Asserts that exactly these messages are done, in any order. */
   public PlatformAnswer assertAcknowledged(String... ids) {
     Set<String> wanted = Set.of(ids);
     return require(
@@ -216,12 +192,7 @@ public final class PlatformAnswer {
         "To be acknowledged were " + List.of(ids) + ", but it was " + acknowledged());
   }
 
-  /**
-   * A message comes again, because of a failure with a code.
-   *
-   * @param id of the message
-   * @param code by AnyFn's log, or by the answer
-   */
+  /** Asserts that a message is sent again, because of a failure of this code. */
   public PlatformAnswer assertRefused(String id, ErrorCode code) {
     ErrorCode actual = reply.codes().get(id);
     String but =
@@ -233,7 +204,7 @@ public final class PlatformAnswer {
         "Message " + id + " was to be refused with " + code + ", but " + but);
   }
 
-  /** The process has written a line, or writes it soon. */
+  /** Asserts that the process has written a line with this part, or writes it soon. */
   public PlatformAnswer assertLogged(String part) {
     return require(log.hasLine(part), "A line was to be written that contains " + part);
   }
@@ -263,12 +234,12 @@ public final class PlatformAnswer {
     return "call:\n    " + call + "\n  answer:\n    " + answer() + "\n  log since:" + log;
   }
 
-  /** The answer alone, as the platform saw it. */
+  /** Returns the answer alone, as the platform saw it. */
   String answer() {
     return reply.raw();
   }
 
-  /** The whole story but what the container says. */
+  /** Returns all but the container's answer. */
   @Override
   public String toString() {
     return target + "\n  " + story();

@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call could not be made on a platform: what it needs is missing, its runtime does not start, or
- * a test asks it for what it cannot carry. The message says what to do.
+ * A call cannot be made on a platform: a requirement is missing, the runtime does not start, or the
+ * platform does not carry this kind. The message gives the remedy.
  */
 public final class PlatformException extends RuntimeException {
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application on every platform. Forks start when they are first called, or are {@linkplain
- * #prepare prepared}; each serves all rows that have its runtime. Safe for use by many threads.
+ * An application on every platform. Forks start on their first call, or by {@link #prepare}; all
+ * rows of a runtime share its fork. Safe for use by many threads.
  *
  * <pre>{@code
  * try (Platforms platforms = Platforms.open(Application.of(Greeter.class))) {
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Platforms implements AutoCloseable {
 
-  /** How long a start or a call may take, on a busy machine. */
+  /** The longest start or call, on a busy machine. */
   static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Application application;
@@ -35,41 +35,28 @@ public final class Platforms implements AutoCloseable {
     this.ownsPool = ownsPool;
   }
 
-  /**
-   * An application on forks of its own.
-   *
-   * @param application what is deployed
-   * @return with nothing started yet
-   */
+  /** Returns an application on forks of its own, none started yet. */
   public static Platforms open(Application application) {
     return new Platforms(application, ForkPool.open(), true);
   }
 
   /**
-   * An application on forks of a pool, which other applications use, too.
+   * Returns an application on forks of a pool, none started yet.
    *
-   * @param application what is deployed; one that is equal to another shares its forks
-   * @param pool is not closed with the platforms
-   * @return with nothing started yet
+   * @param application shares its forks with equal applications
+   * @param pool stays open when the platforms are closed
    */
   public static Platforms open(Application application, ForkPool pool) {
     return new Platforms(application, pool, false);
   }
 
-  /**
-   * What is deployed.
-   *
-   * @return the application
-   */
+  /** Returns the deployed application. */
   public Application application() {
     return application;
   }
 
   /**
-   * The platforms that can carry some kinds of calls.
-   *
-   * @param kinds each of them; none for all platforms
-   * @return in the order of {@link Platform}
+   * Returns the platforms that carry all these kinds of calls, in the order of {@link Platform}.
    */
   public List<Target> targets(Call.Kind... kinds) {
     return Arrays.stream(Platform.values())
@@ -78,22 +65,14 @@ public final class Platforms implements AutoCloseable {
         .toList();
   }
 
-  /**
-   * One platform.
-   *
-   * @param platform which
-   * @return where to send calls
-   */
+  /** Returns one platform. */
   public Target target(Platform platform) {
     return new Target(platform, processes, Set.of(Call.Kind.values()));
   }
 
   /**
-   * The platforms that can carry some kinds of calls, for a test that promises to make no others: a
-   * call of another kind fails on all of them.
-   *
-   * @param kinds at least one
-   * @return in the order of {@link Platform}
+   * Returns the platforms that carry all these kinds of calls, in the order of {@link Platform},
+   * where calls of other kinds fail.
    */
   public List<Target> promised(Set<Call.Kind> kinds) {
     return Arrays.stream(Platform.values())
@@ -102,11 +81,7 @@ public final class Platforms implements AutoCloseable {
         .toList();
   }
 
-  /**
-   * Starts forks in other threads, several at once, and does not wait for them.
-   *
-   * @param platforms which are called soon
-   */
+  /** Starts the forks of these platforms in other threads, and does not wait for them. */
   public void prepare(Iterable<Platform> platforms) {
     for (Platform platform : platforms) {
       if (platform.carrier().routes() || application.functions().size() < 2) {
@@ -125,7 +100,7 @@ public final class Platforms implements AutoCloseable {
     return () -> platform.host().start(deployed, PATIENCE);
   }
 
-  /** A fork with all functions, or with the one that is meant where nothing chooses among them. */
+  /** Leases a fork with all functions, or with one where the platform cannot choose among them. */
   private final class Pooled implements Processes {
 
     @Override
@@ -146,7 +121,7 @@ public final class Platforms implements AutoCloseable {
     }
   }
 
-  /** Closes the forks, unless they are of somebody else's pool. Does nothing the second time. */
+  /** Closes the forks, unless the pool is shared. Does nothing the second time. */
   @Override
   public void close() {
     if (ownsPool) {

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A fork that starts, is used by calls, and may have ended. Its users are counted by the pool. */
+/** A fork that starts, serves calls, and may have ended. The pool counts its users. */
 final class PooledFork {
 
   private final CompletableFuture<Fork> fork;
@@ -18,7 +18,7 @@ final class PooledFork {
     fork = CompletableFuture.supplyAsync(() -> start(starter), executor);
   }
 
-  /** It may have waited for others to start, and be superfluous by now. */
+  /** The start may have waited for others, and be superfluous by now. */
   private Fork start(ForkPool.Starter starter) {
     if (closed) {
       throw new PlatformException("The platforms were closed before this one was started");
@@ -26,7 +26,7 @@ final class PooledFork {
     return starter.start();
   }
 
-  /** How many calls have begun. */
+  /** Returns the count of calls that have begun. */
   AtomicInteger calls() {
     return calls;
   }
@@ -43,7 +43,10 @@ final class PooledFork {
     return users > 0;
   }
 
-  /** Returns true if its process is gone; one that did not start has not ended, and fails again. */
+  /**
+   * Returns true if its process is gone; a fork that failed to start has not ended, and fails
+   * again.
+   */
   boolean hasEnded() {
     return fork.isDone() && !fork.isCompletedExceptionally() && !fork.join().process().isAlive();
   }
@@ -58,13 +61,13 @@ final class PooledFork {
     }
   }
 
-  /** Waits for a start that is under way, so that no process is left behind. */
+  /** Waits for a start in progress, so that no process is left behind. */
   void close() {
     closed = true;
     try {
       fork.join().close();
     } catch (CompletionException e) {
-      // it has not started, and whoever asked for it was told
+      // it has not started, and its callers have the exception
     }
   }
 }

@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Where the functions of some targets are. */
+/** The processes behind some targets. */
 interface Processes {
 
-  /** The names of the functions' classes; empty where that is the process's own affair. */
+  /** Returns the names of the functions' classes; empty if only the process knows them. */
   List<String> functions();
 
   /**
-   * A process to call, until the lease is closed.
+   * Leases a process until the lease is closed.
    *
-   * @param function null where there is no choice
+   * @param function null if there is no choice
    */
   Lease lease(Platform platform, @Nullable String function);
 
-  /** What answers of other platforms are held against. */
+  /** Returns the target to compare other platforms' answers with. */
   Optional<Target> reference();
 
   /**
-   * The use of a process for the time of a call.
+   * The use of a process during a call.
    *
-   * @param calls counts those that have begun
+   * @param calls counts the calls that have begun
    * @param release ends the use
    */
   record Lease(Fork fork, AtomicInteger calls, Runnable release) implements AutoCloseable {
@@ -35,7 +35,7 @@ interface Processes {
     }
   }
 
-  /** A process that somebody else owns. */
+  /** A process of another owner. */
   record Given(Fork fork, AtomicInteger calls) implements Processes {
 
     @Override

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Messages of a topic that pushes each as a CloudEvent of its own, as Eventarc does. */
+/** Messages of a topic that pushes each as a CloudEvent, as Eventarc does. */
 final class PushedMessages {
 
   private PushedMessages() {}
@@ -16,7 +16,7 @@ final class PushedMessages {
     RawAnswer push(EventCall event);
   }
 
-  /** In their order; where it matters, none is pushed after one that has failed. */
+  /** Pushes them in order; in an ordered queue, none after a failure. */
   static RawAnswer deliver(MessagesCall messages, Push push) {
     List<String> acknowledged = new ArrayList<>();
     List<String> refused = new ArrayList<>();

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform got back.
+ * A platform's answer.
  *
- * @param status of the HTTP answer, or of the one that would say the same
+ * @param status of the HTTP answer, or its equivalent
  * @param text the body as text
- * @param code null where nothing failed, or nothing says why
+ * @param code null without a failure, or if its code is unknown
  * @param acknowledged the ids of messages that are done
- * @param refused the ids of those that are not, and come again
- * @param codes why some of them are not, by id
+ * @param refused the ids of messages that are sent again
+ * @param codes of the refused messages, by id, as far as known
  * @param raw as the platform saw it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
@@ -36,7 +36,7 @@ record RawAnswer(
 
   private static final byte[] NOTHING = {};
 
-  /** An answer over HTTP. */
+  /** Returns an answer over HTTP. */
   static RawAnswer http(int status, Headers headers, byte[] body, @Nullable ErrorCode code) {
     String text = new String(body, StandardCharsets.UTF_8);
     String raw = Shown.answer(status, headers, body);
@@ -54,7 +54,7 @@ record RawAnswer(
     return null;
   }
 
-  /** By which an operator finds a problem in the log; null where the answer is none. */
+  /** Returns the id that finds a problem in the log; null if the answer is not a problem. */
   @Nullable String errorId() {
     if (code == null || JsonText.first(body) != '{') {
       return null;
@@ -66,13 +66,13 @@ record RawAnswer(
     }
   }
 
-  /** The same answer, with what the log says about it; null where that is nothing. */
+  /** Returns the same answer with a reported code; null for none. */
   RawAnswer because(@Nullable ErrorCode logged) {
     return new RawAnswer(
         succeeded, status, headers, body, text, logged, acknowledged, refused, codes, raw);
   }
 
-  /** A payload of JSON. */
+  /** Returns a payload of JSON. */
   static RawAnswer payload(byte[] json, String text) {
     boolean nothing = text.equals("null");
     return new RawAnswer(
@@ -88,13 +88,13 @@ record RawAnswer(
         "payload " + Shown.bytes(json));
   }
 
-  /** No answer but a failure. */
+  /** Returns a failure without an answer. */
   static RawAnswer failure(ErrorCode code, int status, String raw) {
     return new RawAnswer(
         false, status, Headers.empty(), NOTHING, "", code, List.of(), List.of(), Map.of(), raw);
   }
 
-  /** Messages, of which some are done. */
+  /** Returns the outcome of messages. */
   static RawAnswer messages(
       List<String> acknowledged, List<String> refused, Map<String, ErrorCode> codes, String raw) {
     ErrorCode first = refused.isEmpty() ? null : codes.get(refused.get(0));

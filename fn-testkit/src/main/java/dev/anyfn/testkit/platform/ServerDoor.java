@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 
-/** To a server, over HTTP/1.1. */
+/** The way to a server, over HTTP/1.1. */
 final class ServerDoor implements HttpDoor {
 
   private final HttpClient client =

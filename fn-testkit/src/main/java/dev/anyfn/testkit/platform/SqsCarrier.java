@@ -46,7 +46,7 @@ final class SqsCarrier implements Carrier {
     List<String> failed = failed(success.bytes(), messages.ids());
     List<String> done = new ArrayList<>(messages.ids());
     done.removeAll(failed);
-    // Behind the first failure of a queue with order nothing is handled, and nothing reported.
+    // After the first failure in an ordered queue nothing is handled, and nothing reported.
     List<String> handled = messages.inOrder() && !failed.isEmpty() ? failed.subList(0, 1) : failed;
     Map<String, ErrorCode> codes = new LinkedHashMap<>();
     handled.forEach(id -> code(id, options, log).ifPresent(code -> codes.put(id, code)));
@@ -54,8 +54,8 @@ final class SqsCarrier implements Carrier {
   }
 
   /**
-   * What SQS delivers again, by Lambda's documentation (Reporting batch item failures, November
-   * 2026): nothing for an empty answer, everything for one that is not understood.
+   * Returns the messages that SQS delivers again, by Lambda's documentation (Reporting batch item
+   * failures, November 2026): none for an empty answer, all for one that is not understood.
    */
   private static List<String> failed(byte[] answer, List<String> ids) {
     List<String> failed = new ArrayList<>();
@@ -72,7 +72,7 @@ final class SqsCarrier implements Carrier {
     }
   }
 
-  /** A function of a batch that throws fails once, without an item. */
+  /** A batch function that throws fails once, without an item. */
   private static Optional<ErrorCode> code(String id, InvocationOptions options, CallLog log) {
     return log.failure(
         reported ->

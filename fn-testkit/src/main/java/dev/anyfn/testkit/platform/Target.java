@@ -20,19 +20,18 @@ public final class Target {
     this.promised = promised;
   }
 
-  /** Returns the platform: a row of the table. */
+  /** Returns the platform of this target. */
   public Platform platform() {
     return platform;
   }
 
   /**
-   * Calls a function and waits for what comes of it. A failure of the function is an outcome, too.
+   * Calls a function and waits for the outcome; a failure of the function is an outcome.
    *
-   * @param call of a kind that the platform can carry
-   * @return what the platform got back
-   * @throws PlatformException if the platform cannot carry the call, does not start, or does not
-   *     answer within two minutes; the message says what to do, or holds what the process has
-   *     written
+   * @param call of a kind that the platform carries
+   * @return the outcome
+   * @throws PlatformException with a remedy or the process's output, if the platform does not carry
+   *     the call, does not start, or does not answer within two minutes
    */
   public PlatformAnswer call(Call call) {
     requireCarried(call.kind());
@@ -62,7 +61,7 @@ public final class Target {
     }
   }
 
-  /** The one that is meant; null where the process knows. */
+  /** Returns the selected function; null if the process knows it. */
   private @Nullable String function(Call call) {
     List<String> functions = processes.functions();
     String function = call.function();
@@ -81,7 +80,7 @@ public final class Target {
     return functions.size() == 1 ? functions.get(0) : null;
   }
 
-  /** The path of a function among several; nothing for the only one. */
+  /** Returns the path of a function among several; empty for the only one. */
   private String root(@Nullable String function) {
     if (function == null || processes.functions().size() < 2) {
       return "";
@@ -91,9 +90,8 @@ public final class Target {
   }
 
   /**
-   * The process that serves the platform, for what no call can say: a socket of one's own, a
-   * signal. It is started if need be, stays the pool's, and may be closed when other forks need its
-   * place.
+   * Starts the platform's process if need be, for tests that need a socket or a signal. It stays
+   * the pool's, which may close it to make room for other forks.
    *
    * @return ready for calls
    * @throws PlatformException if it does not start, or each function has one of its own
@@ -108,15 +106,12 @@ public final class Target {
     }
   }
 
-  /**
-   * Returns true if anything has been asked of it: a test that asks nothing shows nothing; true
-   * after the first call.
-   */
+  /** Returns true after the first call: a test without a call shows nothing. */
   public boolean isUsed() {
     return used.get();
   }
 
-  /** What the container makes of a call, to be held against what another platform does. */
+  /** Returns the container's answer to a call, to compare with another platform's. */
   String reference(Call call) {
     if (platform == Platform.HTTP_CONTAINER) {
       return "";
@@ -137,7 +132,7 @@ public final class Target {
     }
   }
 
-  /** The platform's name in words. */
+  /** Returns the platform's name in words. */
   @Override
   public String toString() {
     return platform.toString();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** What stands on the class path of a test and is not deployed, as far as it can be told. */
+/** The entries of a test's class path that are not deployed, as far as known. */
 final class TestTools {
 
   /** One class of each jar. */
@@ -31,10 +31,10 @@ final class TestTools {
   private TestTools() {}
 
   /**
-   * The class path without them.
+   * Returns the class path without them.
    *
-   * @param needed classes whose jar or directory stays, whatever else is in it
-   * @param tests classes of tests: their jars and directories go
+   * @param needed classes whose jar or directory always stays
+   * @param tests classes of tests, whose jars and directories go
    */
   static ClassPath removedFrom(ClassPath all, List<String> needed, Set<Path> tests) {
     return all.filter(

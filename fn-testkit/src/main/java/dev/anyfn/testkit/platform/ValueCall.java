@@ -24,7 +24,7 @@ record ValueCall(byte[] body, String contentType, @Nullable String function) imp
     return HttpEvent.post("/").contentType(contentType).body(body);
   }
 
-  /** As a direct payload, which is always JSON. */
+  /** Returns the direct payload, which is always JSON. */
   byte[] asJson() {
     return contentType.equals(TEXT) ? WireJson.quote(text()) : body;
   }

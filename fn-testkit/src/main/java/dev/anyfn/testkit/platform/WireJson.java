@@ -7,7 +7,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** JSON by the codec that functions use. */
+/** JSON, by the functions' codec. */
 final class WireJson {
 
   private static final ValueCodec CODEC = new JsonValues();
@@ -29,7 +29,7 @@ final class WireJson {
     return CODEC.decode(json, type);
   }
 
-  /** One form for all documents that mean the same. */
+  /** Returns one form for all documents of equal meaning. */
   static String canonical(byte[] json) {
     return new String(CODEC.canonical(json), StandardCharsets.UTF_8);
   }

@@ -154,7 +154,7 @@ public final class HttpConnection implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      // it is of no more use either way
+      // it is of no use either way
     }
   }
 }

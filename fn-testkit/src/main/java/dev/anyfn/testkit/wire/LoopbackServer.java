@@ -95,7 +95,7 @@ public final class LoopbackServer implements AutoCloseable {
           try {
             task.run();
           } catch (IOException | InterruptedException e) {
-            // the socket was closed, by us or by who called: the rule, not the exception
+            // the socket was closed, by us or by the client: the rule, not the exception
           }
         };
     Thread thread = new Thread(quietly, name + " " + port + " " + what);
