@@ -54,8 +54,7 @@ public final class LambdaFork implements Fork {
   }
 
   /**
-   * Queues an event of this payload, sent as it is; the future completes promptly if the process
-   * ends.
+   * Queues an event, its payload sent as it is; the invocation fails promptly if the process ends.
    */
   public CompletableFuture<InvocationResult> invoke(byte[] payload) {
     return server.invoke(payload);
@@ -155,8 +154,8 @@ public final class LambdaFork implements Fork {
     }
 
     /**
-     * Sets the server to poll, without another live runtime, which the fork does not close; by
-     * default the fork has its own.
+     * Sets a server to poll instead of the fork's own, without another live runtime; the fork does
+     * not close it.
      */
     public Builder server(RuntimeApiServer server) {
       this.server = Objects.requireNonNull(server, "server");

@@ -48,8 +48,8 @@ public final class RuntimeApiServer implements AutoCloseable {
   }
 
   /**
-   * Queues an event with {@linkplain InvocationOptions#defaults defaults}, and returns its future
-   * end.
+   * Queues an event, its payload sent as it is, with {@linkplain InvocationOptions#defaults
+   * defaults}.
    */
   public CompletableFuture<InvocationResult> invoke(byte[] payload) {
     return invoke(payload, InvocationOptions.defaults());
@@ -162,8 +162,8 @@ public final class RuntimeApiServer implements AutoCloseable {
   }
 
   /**
-   * Fails open invocations as {@code Runtime.ExitError}, and new ones until the {@linkplain
-   * #runtimeStarted next} runtime, for a runtime that ended with this exit code.
+   * Reports the exit code of the runtime: open invocations fail as {@code Runtime.ExitError}, and
+   * so do new ones until the {@linkplain #runtimeStarted next} runtime starts.
    */
   public void runtimeExited(int code) {
     end(life, code);
