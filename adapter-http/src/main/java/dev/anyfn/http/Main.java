@@ -33,10 +33,11 @@ public final class Main {
 
   static int run(Front[] fronts, Map<String, String> environment, Log log) {
     try {
-      Front front = choose(fronts, environment, log);
+      Front front = choose(fronts, environment);
       Instance instance = Instance.open(Settings.of(environment), Main.class.getClassLoader(), log);
       Shutdown shutdown = new Shutdown(instance);
       Runtime.getRuntime().addShutdownHook(shutdown);
+      announce(front, environment, log);
       return front.run(instance, shutdown);
     } catch (InitializationException e) {
       log.error(e.getMessage(), e.getCause());
@@ -47,21 +48,27 @@ public final class Main {
     }
   }
 
-  private static Front choose(Front[] fronts, Map<String, String> environment, Log log) {
+  private static Front choose(Front[] fronts, Map<String, String> environment) {
     String mode = Settings.text(environment, "FN_MODE");
     for (Front front : fronts) {
-      String variable = mode == null ? front.claim(environment) : "FN_MODE";
-      if (variable != null && (mode == null || mode.equals(front.mode()))) {
-        log.info("Mode " + front.mode() + ", because " + variable + " is set");
+      if (mode == null ? front.claim(environment) != null : mode.equals(front.mode())) {
         return front;
       }
     }
     if (mode != null) {
       throw new InitializationException(unknown(mode, fronts));
     }
-    Front last = fronts[fronts.length - 1];
-    log.info("Mode " + last.mode() + ", the default");
-    return last;
+    return fronts[fronts.length - 1];
+  }
+
+  /**
+   * Logs the mode once the functions are there: a start that fails before has one line, its own.
+   */
+  private static void announce(Front front, Map<String, String> environment, Log log) {
+    boolean named = Settings.text(environment, "FN_MODE") != null;
+    String variable = named ? "FN_MODE" : front.claim(environment);
+    String why = variable == null ? ", the default" : ", because " + variable + " is set";
+    log.info("Mode " + front.mode() + why);
   }
 
   private static String unknown(String mode, Front[] fronts) {

@@ -35,6 +35,7 @@ final class App {
   private static final ClassPath CLASSES =
       ClassPath.of(
           Echo.class,
+          Unfit.class,
           Function.class,
           Instance.class,
           CloudEvent.class,
