@@ -1,6 +1,5 @@
 /**
- * What adapters and test tools stand on: finding, binding and calling functions. Functions never
- * see it.
+ * The base of adapters and test tools: finds, binds and calls functions. Functions never see it.
  */
 module dev.anyfn.runtime {
   requires transitive dev.anyfn;

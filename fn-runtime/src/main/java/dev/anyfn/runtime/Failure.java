@@ -7,12 +7,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What escaped from an invocation, as every platform answers it. Immutable.
+ * The failure of an invocation, as every platform answers it. Immutable.
  *
- * @param code what went wrong
- * @param detail in words for the caller; null where they are not for the caller
- * @param retryAfter when to come back; null where that makes no sense
- * @param id by which the caller's report is found in the log
+ * @param code the classification
+ * @param detail words for the caller; null if the caller must not see them
+ * @param retryAfter the time until a retry makes sense; null if none does
+ * @param id finds the caller's report in the log
  * @param cause what was thrown
  */
 public record Failure(
@@ -25,9 +25,9 @@ public record Failure(
   private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
 
   /**
-   * Classifies what was thrown: a {@link FunctionException} is what it says, a store that cannot be
-   * reached for now is UNAVAILABLE, and anything else is INTERNAL, a store's NOT_FOUND too. Their
-   * messages are for the log alone.
+   * Classifies what was thrown: a {@link FunctionException} has its own code, a store that cannot
+   * be reached for now is UNAVAILABLE, and anything else is INTERNAL, a store's NOT_FOUND too.
+   * Their messages are for the log alone.
    *
    * @param thrown what was thrown
    * @return the failure, with an id of its own

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function takes and gives, captured from its class, its composition or its type tokens, so
- * that nothing is ever decoded to a type that the user did not write (I-3).
+ * The input and output type of a function, captured from its class, its composition or its type
+ * tokens, so that nothing is ever decoded to a type that the user did not write (I-3).
  *
  * @param input a class, or a type with arguments, without type variables
  * @param output a class, or a type with arguments, without type variables

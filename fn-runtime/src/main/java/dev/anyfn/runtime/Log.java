@@ -21,7 +21,7 @@ public final class Log {
 
   private final Lines lines;
 
-  /** Where lines go. Safe for use by many threads. */
+  /** The destination of lines. Safe for use by many threads. */
   @FunctionalInterface
   public interface Lines {
     /**

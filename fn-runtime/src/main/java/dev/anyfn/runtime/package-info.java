@@ -1,6 +1,6 @@
 /**
- * What all adapters share: finding and binding the function, decoding, invoking, encoding and
- * failing, the same on every platform.
+ * The code that all adapters share: finding and binding the function, decoding, invoking, encoding
+ * and failing, the same on every platform.
  *
  * <p>For adapters and test tools; functions never see it.
  */

@@ -3,7 +3,9 @@ package dev.anyfn.runtime.event;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** What the specification asks of names and values (CloudEvents v1.0.2, 3 "Context Attributes"). */
+/**
+ * The rules of the specification for names and values (CloudEvents v1.0.2, 3 "Context Attributes").
+ */
 final class AttributeRules {
 
   private AttributeRules() {}

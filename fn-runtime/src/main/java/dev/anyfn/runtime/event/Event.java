@@ -181,7 +181,7 @@ public final class Event implements CloudEvent {
     return Objects.hash(id, source, type, extensions, data);
   }
 
-  /** What identifies it, and how long its data are: never the data. */
+  /** Shows its identity and the length of its data, never the data. */
   @Override
   public String toString() {
     return "Event["

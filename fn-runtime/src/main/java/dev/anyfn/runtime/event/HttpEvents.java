@@ -26,7 +26,7 @@ public final class HttpEvents {
 
   private HttpEvents() {}
 
-  /** How a message carries events. */
+  /** The mode in which a message carries events. */
   public enum Kind {
     /** Not at all. */
     NONE,
@@ -39,9 +39,9 @@ public final class HttpEvents {
   }
 
   /**
-   * How a message carries events. The media type decides; without it, one header of a required
-   * attribute is enough, so that an event that lacks the others is reported and not taken for
-   * something else.
+   * Returns how a message carries events. The media type decides; without it, one header of a
+   * required attribute is enough, so that an event that lacks the others is reported and not taken
+   * for something else.
    *
    * @param headers of the message
    * @return never null

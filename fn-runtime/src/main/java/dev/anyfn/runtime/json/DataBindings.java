@@ -2,9 +2,7 @@ package dev.anyfn.runtime.json;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What Jackson reads and writes, built when something first asks for it: most functions never do.
- */
+/** Jackson's data binding, built when something first asks for it: most functions never do. */
 final class DataBindings {
 
   private final JsonLimits limits;

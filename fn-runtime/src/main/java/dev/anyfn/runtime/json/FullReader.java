@@ -55,7 +55,7 @@ final class FullReader {
     }
   }
 
-  /** What makes parsers and generators; data binding gets one that is set up in the same way. */
+  /** Makes parsers and generators; data binding gets one that is set up in the same way. */
   static JsonFactory factory(JsonLimits limits) {
     return new JsonFactoryBuilder()
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)

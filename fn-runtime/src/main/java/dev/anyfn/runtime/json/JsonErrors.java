@@ -28,7 +28,7 @@ final class JsonErrors {
   private JsonErrors() {}
 
   /**
-   * What is thrown for a document.
+   * The exceptions for documents.
    *
    * @param path where, with a colon and a space behind it; empty for the whole document
    * @param what what is wrong there; null if the error itself tells

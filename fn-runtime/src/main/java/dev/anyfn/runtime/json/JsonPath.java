@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import org.jspecify.annotations.Nullable;
 
-/** Where a parser stands, in the names that the user's own types declare. */
+/** The position of a parser, in the names that the user's own types declare. */
 final class JsonPath {
 
   private JsonPath() {}

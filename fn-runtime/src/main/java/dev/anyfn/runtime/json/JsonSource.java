@@ -11,7 +11,7 @@ public final class JsonSource {
   private JsonSource() {}
 
   /**
-   * What is done with the tokens of a document.
+   * Handles the tokens of a document.
    *
    * @param <T> what it finds
    */

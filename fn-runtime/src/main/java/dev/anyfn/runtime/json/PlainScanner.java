@@ -9,7 +9,7 @@ abstract class PlainScanner extends RefusingParser {
 
   private static final int MAX_NUMBER = 100;
 
-  /** What the decoder puts in the place of bytes that are not UTF-8. */
+  /** The character that the decoder puts in the place of bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
   final byte[] json;
@@ -162,7 +162,7 @@ abstract class PlainScanner extends RefusingParser {
     }
   }
 
-  /** How many bytes stand behind a backslash. */
+  /** The number of bytes behind a backslash. */
   private int escape(int from) {
     byte b = byteAt(from);
     if (b != 'u') {

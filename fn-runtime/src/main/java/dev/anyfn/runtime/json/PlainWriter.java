@@ -147,7 +147,9 @@ final class PlainWriter {
     at = to;
   }
 
-  /** What is escaped, or more than one byte. Surrogates are escaped one by one. */
+  /**
+   * Writes a character that is escaped, or more than one byte. Surrogates are escaped one by one.
+   */
   private void special(char c) {
     if (c >= 0x80 && !Character.isSurrogate(c)) {
       if (c < 0x800) {

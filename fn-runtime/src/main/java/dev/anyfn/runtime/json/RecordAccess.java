@@ -56,7 +56,7 @@ final class RecordAccess {
     countDown();
   }
 
-  /** Where only reflection gets at a record, which is exported and no more, it stays so. */
+  /** A record that is exported and not open is read by reflection for good. */
   private void countDown() {
     if (reflective > 0 && --reflective == 0) {
       try {

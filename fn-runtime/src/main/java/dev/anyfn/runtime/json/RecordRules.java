@@ -4,7 +4,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 
-/** Which records are no more than their components, so that data binding would add nothing. */
+/**
+ * The rules for records that are no more than their components, to which data binding adds nothing.
+ */
 final class RecordRules {
 
   private static final int MAX_COMPONENTS = 64;

@@ -77,7 +77,7 @@ final class RecordShape extends Shape {
     return createEarly(values, json);
   }
 
-  /** Where the next member belongs; -1 if nowhere, or if there is none. */
+  /** Returns the place of the next member; -1 if it has none, or there is no member. */
   private int position(JsonParser json, int expected) throws IOException {
     if (expected < names.length) {
       String name = names[expected];

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values of one plain type are read and written. Made once, when the type is bound; safe for
- * use by many threads.
+ * Reads and writes values of one plain type. Made once, when the type is bound; safe for use by
+ * many threads.
  */
 abstract class Shape {
 
@@ -27,24 +27,24 @@ abstract class Shape {
   /** Writes a value that is not null. */
   abstract void write(Object value, PlainWriter json) throws IOException;
 
-  /** What {@code null} stands for, and a record's component that is not there. */
+  /** Returns the value of {@code null}, and of an absent component of a record. */
   @Nullable Object absent() {
     return null;
   }
 
-  /** What stands inside, for the path in an error message; null where nothing does. */
+  /** Returns the shape inside, for the path in an error message; null if there is none. */
   @Nullable Shape inside(@Nullable String name) {
     return null;
   }
 
-  /** What to throw for a value that data binding is known to reject. */
+  /** Returns the exception for a value that data binding is known to reject. */
   final IOException mismatch(JsonParser json) {
     return JsonErrors.mismatchAt(type, json);
   }
 
   /**
-   * What to throw for a string that means nothing here: plain words mean nothing to data binding
-   * either, of anything else it is asked.
+   * Returns the exception for a string that means nothing here: plain words mean nothing to data
+   * binding either, of anything else it is asked.
    */
   final IOException refusal(JsonParser json, String text) {
     if (NumberText.isWords(text)) {

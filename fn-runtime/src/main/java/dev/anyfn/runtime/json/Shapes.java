@@ -43,7 +43,7 @@ final class Shapes {
     delegate.write(container, json);
   }
 
-  /** How to write a value of which nothing was known when the type was bound. */
+  /** Returns the shape of a value of which nothing was known when the type was bound. */
   Shape ofValue(Object value) {
     Class<?> type = value.getClass();
     Shape known = runtime.get(type);

@@ -91,7 +91,7 @@ final class TimeShape extends Shape {
     json.writeString(text(value));
   }
 
-  /** Where toString() leaves out seconds that are zero, the formatter does not. */
+  /** The formatter writes seconds that are zero, which toString() leaves out. */
   private String text(Object value) {
     if (type == LocalDateTime.class) {
       return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format((LocalDateTime) value);

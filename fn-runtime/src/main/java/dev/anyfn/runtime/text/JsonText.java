@@ -117,7 +117,7 @@ public final class JsonText {
     }
   }
 
-  /** What stands between the quotes, or null if it is not what JSON allows there. */
+  /** Returns the text between the quotes, or null if JSON does not allow it there. */
   private static @Nullable String unescape(String text) {
     StringBuilder out = null;
     for (int i = 0; i < text.length(); i++) {

@@ -68,7 +68,7 @@ public final class Bindings {
     return new JsonInput(type, codec.bind(type));
   }
 
-  /** What nearly all functions take and give; asking for the others first would load them all. */
+  /** True for the type of nearly all functions; asking for the others first would load them all. */
   private static boolean isPlainRecord(Class<?> raw) {
     return raw.isRecord()
         && raw.getInterfaces().length == 0

@@ -4,7 +4,7 @@ import dev.anyfn.Headers;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where an adapter lets an HTTP answer go. Used once, by one thread. */
+/** Takes an HTTP answer, for an adapter. Used once, by one thread. */
 public interface HttpSink {
 
   /** The length of a body that is not known before it is written. */
