@@ -114,6 +114,31 @@ class DocumentationTest {
   }
 
   @Test
+  void everyPublicTypeOfTheTestkitIsNamedInAGuide() throws IOException {
+    StringBuilder guides = new StringBuilder();
+    for (Path guide : files(ROOT.resolve("docs"), ".md")) {
+      guides.append(Files.readString(guide));
+    }
+    Path sources = ROOT.resolve("fn-testkit/src/main/java");
+    Matcher exported =
+        Pattern.compile("exports ([\\w.]+);")
+            .matcher(Files.readString(sources.resolve("module-info.java")));
+    List<String> silent = new ArrayList<>();
+    while (exported.find()) {
+      Path folder = sources.resolve(exported.group(1).replace('.', '/'));
+      for (Path file : files(folder, ".java")) {
+        String type = file.getFileName().toString().replace(".java", "");
+        boolean isPublic = Files.readString(file).lines().anyMatch(l -> l.startsWith("public "));
+        boolean isNamed = Pattern.compile("\\b" + type + "\\b").matcher(guides).find();
+        if (file.getParent().equals(folder) && isPublic && !isNamed) {
+          silent.add(type);
+        }
+      }
+    }
+    assertThat(silent).isEmpty();
+  }
+
+  @Test
   void everyModuleWithCodeSaysWhyItIsAsItIs() throws IOException {
     List<String> silent = new ArrayList<>();
     for (String name : Sources.modules()) {
