@@ -1,5 +1,7 @@
-package dev.anyfn.benchmarks;
+package dev.anyfn.benchmarks.run;
 
+import dev.anyfn.benchmarks.ClassPath;
+import dev.anyfn.benchmarks.Jdk;
 import dev.anyfn.benchmarks.adapters.AdaptersBenchmark;
 import dev.anyfn.benchmarks.json.JsonBenchmark;
 import dev.anyfn.benchmarks.servers.ServersBenchmark;
