@@ -100,7 +100,9 @@ public final class JsonTree {
       return List.of();
     }
     List<String> names = new ArrayList<>(members.size());
-    members.keySet().forEach(name -> names.add((String) name));
+    for (Object name : members.keySet()) {
+      names.add((String) name);
+    }
     return names;
   }
 
@@ -110,7 +112,9 @@ public final class JsonTree {
       return List.of();
     }
     List<JsonTree> elements = new ArrayList<>(list.size());
-    list.forEach(element -> elements.add(element == null ? NOTHING : new JsonTree(element)));
+    for (Object element : list) {
+      elements.add(element == null ? NOTHING : new JsonTree(element));
+    }
     return Collections.unmodifiableList(elements);
   }
 

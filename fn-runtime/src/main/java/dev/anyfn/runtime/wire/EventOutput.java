@@ -1,5 +1,6 @@
 package dev.anyfn.runtime.wire;
 
+import dev.anyfn.Headers;
 import dev.anyfn.runtime.event.HttpEvents;
 import dev.anyfn.runtime.event.JsonEvents;
 import io.cloudevents.CloudEvent;
@@ -13,7 +14,12 @@ record EventOutput() implements Output {
   @Override
   public void http(Object value, HttpReply reply) throws IOException {
     CloudEvent event = (CloudEvent) value;
-    HttpEvents.binaryHeaders(event).forEach(reply::header);
+    Headers headers = HttpEvents.binaryHeaders(event);
+    for (String name : headers.names()) {
+      for (String header : headers.all(name)) {
+        reply.header(name, header);
+      }
+    }
     CloudEventData data = event.getData();
     // In binary mode the media type is an attribute of the event: none, if it has none.
     reply.send(event.getDataContentType(), data == null ? new byte[0] : data.toBytes());

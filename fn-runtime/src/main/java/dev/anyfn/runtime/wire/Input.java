@@ -49,6 +49,13 @@ public interface Input {
     CloudEventData data = event.getData();
     Payload payload =
         data == null ? Payload.empty() : Payload.of(data.toBytes(), event.getDataContentType());
-    return event(payload, () -> event);
+    return event(
+        payload,
+        new Supplier<>() {
+          @Override
+          public CloudEvent get() {
+            return event;
+          }
+        });
   }
 }
