@@ -18,6 +18,17 @@ public final class UnsupportedTypeException extends IllegalArgumentException {
     super(message, cause);
   }
 
+  /**
+   * Creates the exception as one of the JDK's types, so that a class that may throw it does not
+   * load it.
+   *
+   * @param message the problem of the type, and the type to write instead
+   * @return the exception
+   */
+  public static IllegalArgumentException refused(String message) {
+    return new UnsupportedTypeException(message, null);
+  }
+
   /** Says what is wrong with the type, and what to write instead; never null. */
   @Override
   public String getMessage() {

@@ -58,11 +58,10 @@ public final class Bindings {
       return new BatchInput(input(argument(type, "Batch<Order>")));
     }
     if (raw == Response.class || raw == Batch.Outcome.class || isStream(raw)) {
-      throw new UnsupportedTypeException(
+      throw UnsupportedTypeException.refused(
           type.getTypeName()
               + " cannot be the input of a function: take a record, a List, an InputStream or a"
-              + " Batch.",
-          null);
+              + " Batch.");
     }
     requireArguments(type, raw);
     return new JsonInput(type, codec.bind(type));
@@ -77,11 +76,10 @@ public final class Bindings {
 
   private static void requireArguments(Type type, Class<?> raw) {
     if (type instanceof Class<?> && raw.getTypeParameters().length > 0) {
-      throw new UnsupportedTypeException(
+      throw UnsupportedTypeException.refused(
           raw.getName()
               + " is generic and its type arguments are not known: write them out, such as List<Order>"
-              + " or Map<String, Object>.",
-          null);
+              + " or Map<String, Object>.");
     }
   }
 
@@ -133,11 +131,10 @@ public final class Bindings {
       return new OutcomeOutput();
     }
     if (raw == Batch.class || isStream(raw) || CompletionStage.class.isAssignableFrom(raw)) {
-      throw new UnsupportedTypeException(
+      throw UnsupportedTypeException.refused(
           type.getTypeName()
               + " cannot be the output of a function: give the value itself, a List, or a"
-              + " java.util.stream.Stream.",
-          null);
+              + " java.util.stream.Stream.");
     }
     return new JsonOutput(codec.bind(json));
   }
@@ -158,8 +155,8 @@ public final class Bindings {
     if (type instanceof ParameterizedType parameterized) {
       return parameterized.getActualTypeArguments()[0];
     }
-    throw new UnsupportedTypeException(
-        type.getTypeName() + " needs its type argument: write " + example + ".", null);
+    throw UnsupportedTypeException.refused(
+        type.getTypeName() + " needs its type argument: write " + example + ".");
   }
 
   private static Class<?> raw(Type type) {

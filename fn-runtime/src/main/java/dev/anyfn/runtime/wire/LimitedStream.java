@@ -12,7 +12,12 @@ final class LimitedStream extends FilterInputStream {
   private final long limit;
   private long left;
 
-  LimitedStream(InputStream in, long limit) {
+  /** Limits a stream; with this return type, the class is loaded only when there is one. */
+  static InputStream of(InputStream in, long limit) {
+    return new LimitedStream(in, limit);
+  }
+
+  private LimitedStream(InputStream in, long limit) {
     super(in);
     this.limit = limit;
     this.left = limit;

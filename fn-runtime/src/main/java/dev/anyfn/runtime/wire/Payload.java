@@ -96,12 +96,13 @@ public final class Payload {
     }
     return stream == null
         ? this
-        : new Payload(bytes, null, new LimitedStream(stream, limit), declaredLength, contentType);
+        : new Payload(bytes, null, LimitedStream.of(stream, limit), declaredLength, contentType);
   }
 
   /** Returns the declared media type; null if none is declared. */
   public @Nullable MediaType mediaType() {
-    return MediaType.parse(contentType);
+    // Without one, its class is not even loaded.
+    return contentType == null ? null : MediaType.parse(contentType);
   }
 
   /**
