@@ -97,8 +97,11 @@ class RoomsTest {
 
   @Test
   void aRecordOfAQueueIsDecodedAndCalledAndItsOutputIsReadByNobody() {
-    assertThat(rooms(Platform.LAMBDA_SQS, Call.messages("{\"id\":1}", "{\"id\":2}")))
-        .containsExactly("begin", "decode", "call", "end", "begin", "decode", "call", "end");
+    // One a call: the lines of a second one may be read later.
+    for (String message : List.of("{\"id\":1}", "{\"id\":2}")) {
+      assertThat(rooms(Platform.LAMBDA_SQS, Call.messages(message)))
+          .containsExactly("begin", "decode", "call", "end");
+    }
   }
 
   private static List<String> rooms(Platform platform, Call call) {
