@@ -78,7 +78,7 @@ public final class HttpTrigger {
 
   /** Answers what the invocation itself has not answered. */
   private static void answer(Ending ending, HttpReply reply) throws IOException {
-    if (ending == Ending.DONE) {
+    if (ending == Ending.DONE) { // without loading the classes of the others
       return;
     }
     if (ending instanceof Ending.Dropped) {
